@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#ifndef ADGANG_EQUITY_H
+#define ADGANG_EQUITY_H
+
+#include "adgang/export.h"
+#include "adgang/status.h"
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** Inequality of an outcome over people: pure functions over arrays. No files, no printing, no
+ *  state. */
+
+/** Gini coefficient, people-weighted population formula without n/(n-1):
+ *
+ *      G = sum_i sum_j p_i p_j |x_i - x_j| / (2 mu) = (2 / mu) cov_w(x, r_x)
+ *
+ *  value  [n] of any unit; non-finite units are left out     people [n] >= 0; 0 is left out
+ *  gini   0 = all equal ... < 1; NaN when nobody counts or the mean is 0.
+ *  Weights act as replication: a unit of w people equals w units of one.
+ *  O(n).  Source: Lerman & Yitzhaki 1989, J. Econometrics 42:43. */
+ADG_API adg_status adg_gini(const double *value, const double *people, size_t n, double *gini,
+                            adg_error *error);
+
+/** Theil's indices and their parts between and within groups (municipalities):
+ *
+ *      T = sum p (x/mu) ln(x/mu)     T = sum_g p_g mu_g/mu T_g + sum_g p_g mu_g/mu ln(mu_g/mu)
+ *      L = sum p ln(mu/x)            L = sum_g p_g L_g         + sum_g p_g ln(mu/mu_g)
+ *
+ *  Undefined parts are NaN: all when nobody counts, the mean is 0 or a value is negative; L and its
+ *  parts when a value is 0 (0 ln 0 = 0 keeps T). */
+typedef struct {
+    double t, t_between, t_within;
+    double l, l_between, l_within;
+} adg_theil_parts;
+
+/** value [n], people [n] >= 0; group [n] numbers below n_groups, ADG_NONE = a unit in no group,
+ *  which is then left out of the decomposition but not of T and L; NULL: no decomposition (parts
+ *  NaN). O(n).  Source: Theil 1967; Shorrocks 1980, Econometrica 48:613. */
+ADG_API adg_status adg_theil(const double *value, const double *people, size_t n,
+                             const uint32_t *group, size_t n_groups, adg_theil_parts *parts,
+                             adg_error *error);
+
+/** Social gradient of an outcome over the rank of deprivation (0 = most deprived ... 1 = least;
+ *  ties share their middle).
+ *
+ *      C   = (2 / mu) cov_w(h, r)        C < 0 for travel time: the deprived travel longer
+ *      SII = y(0) - y(1)                 of the people-weighted line y of h on r, in the unit of h
+ *      RII = y(0) / y(1)
+ *
+ *  Undefined values are NaN: everything when nobody counts; C when the mean is 0; SII and RII when
+ *  all have the same rank; RII when y(1) <= 0. */
+typedef struct {
+    double people;                        /* who counted */
+    double mean;                          /* mu */
+    double concentration_index;           /* C */
+    double most_deprived, least_deprived; /* y(0), y(1) */
+    double sii, rii;
+    double rank_variance;
+} adg_gradient;
+
+/** value [n] the outcome h, deprivation [n] higher = more deprived, people [n] >= 0. Units without
+ *  a finite value, without deprivation (NaN) or without people are left out, of the ranks too.
+ *  Self-check kept by the arithmetic: C = -SII 2 var(r) / mu.
+ *  O(n).  Source: Wagstaff, Paci & van Doorslaer 1991; Kakwani, Wagstaff & van Doorslaer 1997,
+ *  J. Econometrics 77:87; Kunst & Mackenbach 1995. */
+ADG_API adg_status adg_social_gradient(const double *value, const double *deprivation,
+                                       const double *people, size_t n, adg_gradient *gradient,
+                                       adg_error *error);
+
+/** Fifths (or other equal parts) of the people by deprivation. Group 1 is the most deprived. */
+
+/** Whole units, for maps: every unit goes to the group in which the middle of its tie group lies,
+ *
+ *      group = floor(q (2 C_before + n) / (2 W)) + 1.
+ *
+ *  deprivation [n] higher = more deprived, people [n] >= 0; group [n] (out) 1 ... q as a number,
+ *  NaN for units without people or deprivation. All equal: everybody in the middle group. O(n).
+ *  Source: methods 3.6. */
+ADG_API adg_status adg_quantile_groups(const double *deprivation, const double *people, size_t n,
+                                       int q, double *group, adg_error *error);
+
+/** Exact split, for numbers: every group has exactly W/q people; the tie group on a border is
+ *  divided, each side taking the same mix of its units. */
+typedef struct {
+    double people;    /* in the group, W/q */
+    double reachable; /* of them, with a finite value */
+    double mean;      /* of the value over those; NaN when there are none */
+    double within;    /* share of people with value <= limit */
+} adg_quantile_group;
+
+/** value [n] may be +inf (unreachable); groups [q] (out), most deprived first. When all units have
+ *  the same deprivation, or nobody has any, means and shares are NaN: there is no gap to speak of.
+ *  O(n). */
+ADG_API adg_status adg_quantile_split(const double *deprivation, const double *people,
+                                      const double *value, size_t n, double limit, int q,
+                                      adg_quantile_group *groups, adg_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include <stdio.h>
+#include <string.h>
+
+#include "adgang/version.h"
+#include "cli/cli.h"
+#include "cli/language.h"
+#include "core/text.h"
+#include "geo/gdal_session.h"
+
+static const cli_command commands[] = {
+    {"init", N_("write a commented project file, with the model region if wanted"), cmd_init},
+    {"check", N_("read and check every input, without analysing"), cmd_check},
+    {"run", N_("the main job: maps, tables and a report of who lives how far from care"), cmd_run},
+    {"explain", N_("one place explained: road, way, time, rivals"), cmd_explain},
+    {"matrix", N_("travel times between two sets of places"), cmd_matrix},
+};
+enum {
+    N_COMMANDS = sizeof commands / sizeof *commands
+};
+
+static void print_help(FILE *out)
+{
+    fprintf(out, "%s\n\n%s\n\n",
+            _("adgang measures how unequal people's access to health care is, and shows what would "
+              "make it fairer."),
+            _("Usage: adgang COMMAND [OPTION...]"));
+    for (size_t i = 0; i < N_COMMANDS; i++)
+        fprintf(out, "  %-10s %s\n", commands[i].name, _(commands[i].summary));
+    fprintf(out, "\n%s\n%s\n",
+            _("`adgang COMMAND --help` tells every option. `adgang --version` tells the version."),
+            _("New here? `adgang init DIR --example`, then `adgang run DIR/projekt.yaml --out "
+              "results`."));
+}
+
+static int print_version(void)
+{
+    printf("adgang %s\n%s\n", ADGANG_VERSION, adg_gdal_version());
+    return cli_flush(CLI_DONE);
+}
+
+static bool is_one_of(const char *word, const char *a, const char *b)
+{
+    return strcmp(word, a) == 0 || strcmp(word, b) == 0;
+}
+
+int main(int argc, char **argv)
+{
+    cli_locale_init(argc, argv);
+    if (argc >= 2 && is_one_of(argv[1], "--version", "-V"))
+        return print_version();
+    if (!adg_gdal_take_options(&argc, &argv))
+        return CLI_DONE;
+    if (argc >= 2 && (is_one_of(argv[1], "--help", "-h") || strcmp(argv[1], "help") == 0)) {
+        print_help(stdout);
+        return cli_flush(CLI_DONE);
+    }
+    for (size_t i = 0; argc >= 2 && i < N_COMMANDS; i++)
+        if (strcmp(argv[1], commands[i].name) == 0)
+            return cli_flush(commands[i].run(argc - 1, (const char **)argv + 1));
+    if (argc >= 2)
+        fprintf(stderr, _("adgang: there is no command \"%s\"\n\n"), argv[1]);
+    print_help(stderr);
+    return CLI_WRONG_USE;
+}

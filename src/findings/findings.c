@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "findings/findings.h"
+
+#include <stdlib.h>
+
+#include "core/error.h"
+#include "core/memory.h"
+#include "core/progress.h"
+#include "core/text.h"
+#include "findings/warnings.h"
+
+static adg_status make_services(const adg_study *study, const adg_study_travel *travel,
+                                const adg_context *ctx, adg_findings *findings, adg_error *error)
+{
+    findings->service = ADG_NEW_ARRAY(adg_service_findings, study->n_services);
+    adg_status status = findings->service ? ADG_OK : adg_fail_memory(error);
+    for (size_t s = 0; status == ADG_OK && s < study->n_services; s++) {
+        status = adg_service_findings_make(study, travel, &study->service[s], ctx,
+                                           &findings->service[s], error);
+        findings->n_services += status == ADG_OK;
+    }
+    return status;
+}
+
+adg_status adg_findings_make(const adg_study *study, const adg_study_travel *travel,
+                             const adg_faults *faults, const adg_context *ctx,
+                             adg_findings *findings, adg_error *error)
+{
+    *findings = (adg_findings){.study = study, .travel = travel};
+    adg_status status = make_services(study, travel, ctx, findings, error);
+    findings->fifth_of_cell = ADG_NEW_ARRAY(double, study->cells.n);
+    if (status == ADG_OK && !findings->fifth_of_cell)
+        status = adg_fail_memory(error);
+    if (status == ADG_OK)
+        status = adg_quantile_groups(study->deprivation, study->cells.people, study->cells.n,
+                                     ADG_N_FIFTHS, findings->fifth_of_cell, error);
+    if (status == ADG_OK)
+        status = adg_islands_find(study, travel, &findings->islands, error);
+    if (status == ADG_OK)
+        status = adg_output_cells_make(study, &findings->cells, error);
+    if (status == ADG_OK)
+        status = adg_warnings_collect(faults, &findings->warning, &findings->n_warnings, error);
+    if (status != ADG_OK)
+        adg_findings_release(findings);
+    return status;
+}
+
+void adg_findings_release(adg_findings *findings)
+{
+    for (size_t s = 0; s < findings->n_services; s++)
+        adg_service_findings_release(&findings->service[s], findings->study->n_levels);
+    for (size_t w = 0; findings->warning && w < findings->n_warnings; w++)
+        free(findings->warning[w]);
+    free(findings->service);
+    free(findings->warning);
+    free(findings->fifth_of_cell);
+    adg_islands_release(&findings->islands);
+    adg_output_cells_release(&findings->cells);
+    *findings = (adg_findings){0};
+}

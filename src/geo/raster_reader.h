@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#ifndef ADG_GEO_RASTER_READER_H
+#define ADG_GEO_RASTER_READER_H
+
+#include <stddef.h>
+
+#include "adgang/status.h"
+#include "geo/crs.h"
+
+/** A raster file opened for reading, row by row. */
+typedef struct adg_raster adg_raster;
+
+/** Opens one band (from 1). ADG_E_INVALID with the whole reason when the file is missing or not a
+ *  raster, has no CRS, no such band or no georeference. */
+adg_status adg_raster_open(const char *path, const char *shown, int band, adg_raster **raster,
+                           adg_error *error);
+void adg_raster_close(adg_raster *raster);
+
+size_t adg_raster_width(const adg_raster *raster);
+size_t adg_raster_height(const adg_raster *raster);
+
+/** Side of a cell in metres of the raster's own CRS (the mean of both sides). */
+double adg_raster_cell_m(const adg_raster *raster);
+
+const adg_crs *adg_raster_crs(const adg_raster *raster);
+
+/** Reads row r (0 = first in the file) as doubles, value [width]; NoData and NaN come as NaN. */
+adg_status adg_raster_read_row(adg_raster *raster, size_t r, double *value, adg_error *error);
+
+/** Centre of a cell in the raster's own CRS. */
+void adg_raster_centre(const adg_raster *raster, size_t row, size_t column, double xy[2]);
+
+#endif

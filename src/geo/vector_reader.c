@@ -1,0 +1,426 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "geo/vector_reader.h"
+
+#include <cpl_conv.h>
+#include <cpl_string.h>
+#include <gdal.h>
+#include <math.h>
+#include <ogr_api.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/error.h"
+#include "core/memory.h"
+#include "core/text.h"
+#include "geo/crs_gdal.h"
+#include "geo/encoding.h"
+#include "geo/gdal_session.h"
+#include "geo/ogr_geometry.h"
+
+/* A reading under way. */
+typedef struct {
+    const adg_layer_request *request;
+    const char *shown;
+    GDALDatasetH dataset;
+    OGRLayerH source;
+    int *field_index; /* [n_fields] in the source, -1 = not wanted or missing */
+    adg_layer *layer;
+    size_t row_capacity;
+    adg_faults *faults;
+    bool usable; /* no fault so far that makes the whole layer useless */
+    size_t n_without_geometry;
+} reading;
+
+static adg_fault *layer_fault(reading *r, const char *code, const char *field, const char *message)
+{
+    r->usable = false;
+    return adg_faults_add(r->faults, ADG_ERROR, code,
+                          (adg_place){r->shown, r->request->layer, field, -1}, "%s", message);
+}
+
+/* ---- opening ---- */
+
+/* QGIS writes "file.gpkg|layername=x": split it. */
+static char *split_layer_name(const char *path, char **layer)
+{
+    char *file = adg_strdup(path);
+    char *bar = file ? strstr(file, "|layername=") : NULL;
+    if (bar) {
+        *bar = '\0';
+        *layer = adg_strdup(bar + strlen("|layername="));
+    }
+    return file;
+}
+
+static bool file_exists(const char *file)
+{
+    return strncmp(file, "/vsi", 4) == 0 || access(file, F_OK) == 0;
+}
+
+static void fault_not_opened(reading *r, const char *file, const adg_gdal_errors *errors)
+{
+    if (!file_exists(file)) {
+        adg_fault_advise(layer_fault(r, "missing_file", NULL, _("the file does not exist.")),
+                         _("Check the path; it is relative to the project file."));
+        return;
+    }
+    char message[ADG_ERROR_CAPACITY / 2];
+    snprintf(message, sizeof message, _("cannot be read as a map layer: %s."),
+             errors->failures ? errors->first : _("the format is not recognised"));
+    adg_fault_advise(
+        layer_fault(r, "unreadable_file", NULL, message),
+        _("Open it in QGIS to see whether it is whole; a Shapefile needs its .shp, .shx, .dbf and "
+          ".prj beside each other."));
+}
+
+static void fault_many_layers(reading *r)
+{
+    adg_text names = ADG_TEXT_INIT;
+    for (int i = 0; i < GDALDatasetGetLayerCount(r->dataset); i++)
+        adg_text_format(&names, "%s%s", i ? ", " : "",
+                        OGR_L_GetName(GDALDatasetGetLayer(r->dataset, i)));
+    char message[ADG_ERROR_CAPACITY / 2];
+    snprintf(message, sizeof message, _("has these layers: %s."), adg_text_string(&names));
+    adg_text_release(&names);
+    adg_fault_advise(layer_fault(r, "which_layer", NULL, message),
+                     _("Say which one: path: file.gpkg|layername=NAME."));
+}
+
+static void open_source(reading *r)
+{
+    char *named = NULL;
+    char *file = split_layer_name(r->request->path, &named);
+    const char *wanted = r->request->layer ? r->request->layer : named;
+    adg_gdal_errors errors;
+    adg_gdal_catch(&errors);
+    if (file)
+        r->dataset = GDALOpenEx(file, GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
+                                NULL, NULL, NULL);
+    adg_gdal_release();
+    if (!r->dataset)
+        fault_not_opened(r, file ? file : "", &errors);
+    else if (wanted)
+        r->source = GDALDatasetGetLayerByName(r->dataset, wanted);
+    else if (GDALDatasetGetLayerCount(r->dataset) == 1)
+        r->source = GDALDatasetGetLayer(r->dataset, 0);
+    if (r->dataset && !r->source)
+        fault_many_layers(r);
+    free(file);
+    free(named);
+}
+
+static void check_crs(reading *r)
+{
+    if (!OGR_L_GetSpatialRef(r->source))
+        adg_fault_advise(
+            layer_fault(r, "no_crs", NULL,
+                        _("the layer does not say in which coordinate system it is.")),
+            _("In QGIS: Layer > Set CRS, then export it again; a Shapefile needs its .prj file."));
+}
+
+static void find_fields(reading *r)
+{
+    OGRFeatureDefnH definition = OGR_L_GetLayerDefn(r->source);
+    for (size_t f = 0; f < r->request->n_fields; f++) {
+        const char *name = r->request->fields[f].name;
+        r->field_index[f] = name ? OGR_FD_GetFieldIndex(definition, name) : -1;
+        if (!name || r->field_index[f] >= 0)
+            continue;
+        adg_text fields = ADG_TEXT_INIT;
+        for (int i = 0; i < OGR_FD_GetFieldCount(definition); i++)
+            adg_text_format(&fields, "%s%s", i ? ", " : "",
+                            OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(definition, i)));
+        char advice[ADG_ERROR_CAPACITY / 2];
+        snprintf(advice, sizeof advice, _("The layer has: %s."), adg_text_string(&fields));
+        adg_text_release(&fields);
+        adg_fault_advise(layer_fault(r, "missing_field", name, _("the layer has no such field.")),
+                         advice);
+    }
+}
+
+/* ---- geometry ---- */
+
+/* Where a point is wanted of a line, a polygon or several points: one that lies on them. */
+static OGRGeometryH point_of(OGRGeometryH geometry)
+{
+    OGRwkbGeometryType type = wkbFlatten(OGR_G_GetGeometryType(geometry));
+    if (type == wkbPoint)
+        return OGR_G_Clone(geometry);
+    if (type == wkbMultiPoint && OGR_G_GetGeometryCount(geometry) == 1)
+        return OGR_G_Clone(OGR_G_GetGeometryRef(geometry, 0));
+    return OGR_G_PointOnSurface(geometry);
+}
+
+/* The dimension of what is in the layer decides what "any" means: the first geometry says it. */
+static void settle_kind(reading *r, OGRGeometryH geometry)
+{
+    if (r->layer->geometry == ADG_GEOMETRY_ANY)
+        r->layer->geometry =
+            OGR_G_GetDimension(geometry) == 2 ? ADG_GEOMETRY_POLYGON : ADG_GEOMETRY_POINT;
+}
+
+/* Adds the feature's shape; *kept says whether it had a geometry of the kind. false = no memory. */
+static bool add_shape(reading *r, OGRFeatureH feature, bool *kept)
+{
+    adg_shapes *shapes = &r->layer->shapes;
+    OGRGeometryH geometry = OGR_F_GetGeometryRef(feature);
+    *kept = false;
+    if (!geometry || OGR_G_IsEmpty(geometry))
+        return true;
+    settle_kind(r, geometry);
+    OGRGeometryH plain = OGR_G_GetLinearGeometry(geometry, 0, NULL);
+    if (plain && r->layer->geometry == ADG_GEOMETRY_POINT) {
+        OGRGeometryH point = point_of(plain);
+        OGR_G_DestroyGeometry(plain);
+        plain = point;
+    }
+    size_t parts_before = shapes->n_parts;
+    bool ok = adg_shapes_begin_feature(shapes) &&
+              (!plain || adg_ogr_add_parts(shapes, plain, r->layer->geometry));
+    OGR_G_DestroyGeometry(plain);
+    *kept = shapes->n_parts > parts_before;
+    if (ok && !*kept)
+        shapes->n--;
+    return ok;
+}
+
+/* ---- fields ---- */
+
+static double number_of(reading *r, OGRFeatureH feature, int field, const char *name)
+{
+    OGRFieldType type = OGR_Fld_GetType(OGR_F_GetFieldDefnRef(feature, field));
+    if (type != OFTString)
+        return OGR_F_GetFieldAsDouble(feature, field);
+    const char *text = OGR_F_GetFieldAsString(feature, field);
+    double value = NAN;
+    if (*text == '\0' || adg_parse_number(text, true, false, &value))
+        return value;
+    char *shown = adg_utf8_copy(text);
+    adg_fault_advise(
+        adg_faults_add(r->faults, ADG_ERROR, "not_a_number",
+                       (adg_place){r->shown, r->request->layer, name, OGR_F_GetFID(feature)},
+                       _("\"%s\" is not a number."), shown ? shown : ""),
+        _("Write numbers as 1234.5 or 1234,5, without thousands separators."));
+    free(shown);
+    return NAN;
+}
+
+static bool read_fields(reading *r, OGRFeatureH feature, size_t position)
+{
+    for (size_t f = 0; f < r->request->n_fields; f++) {
+        int index = r->field_index[f];
+        if (index < 0 || !OGR_F_IsFieldSetAndNotNull(feature, index))
+            continue;
+        adg_column *column = &r->layer->table.column[f];
+        if (!column->is_text) {
+            column->number[position] = number_of(r, feature, index, r->request->fields[f].name);
+            continue;
+        }
+        char *text = adg_utf8_copy(OGR_F_GetFieldAsString(feature, index));
+        if (!text)
+            return false;
+        column->text[position] = text;
+    }
+    return true;
+}
+
+/* ---- rows ---- */
+
+/* Columns are made for the announced number of rows and grow where the source has more. */
+static bool make_room(reading *r, size_t needed)
+{
+    if (needed <= r->row_capacity)
+        return true;
+    size_t capacity = r->row_capacity * 2 + 64;
+    long long *row = realloc(r->layer->row, capacity * sizeof *row);
+    if (!row)
+        return false;
+    r->layer->row = row;
+    for (size_t f = 0; f < r->request->n_fields; f++) {
+        adg_column *column = &r->layer->table.column[f];
+        void *old = column->is_text ? (void *)column->text : (void *)column->number;
+        size_t size = column->is_text ? sizeof(char *) : sizeof(double);
+        void *grown = realloc(old, capacity * size);
+        if (!grown)
+            return false;
+        if (column->is_text)
+            column->text = grown;
+        else
+            column->number = grown;
+        for (size_t i = r->row_capacity; i < capacity; i++) {
+            if (column->is_text)
+                column->text[i] = NULL;
+            else
+                column->number[i] = NAN;
+        }
+    }
+    r->row_capacity = capacity;
+    return true;
+}
+
+static bool make_columns(reading *r)
+{
+    bool ok = true;
+    for (size_t f = 0; ok && f < r->request->n_fields; f++) {
+        const adg_field_request *field = &r->request->fields[f];
+        const char *name = field->name ? field->name : "";
+        ok = field->is_text ? adg_table_add_text(&r->layer->table, name, NULL) != NULL
+                            : adg_table_add_number(&r->layer->table, name, NULL, 6) != NULL;
+    }
+    return ok;
+}
+
+static adg_status read_feature(reading *r, OGRFeatureH feature, adg_error *error)
+{
+    bool kept = false;
+    size_t position = r->layer->table.n_rows;
+    if (!make_room(r, position + 1) || !add_shape(r, feature, &kept))
+        return adg_fail_memory(error);
+    if (!kept) {
+        r->n_without_geometry++;
+        return ADG_OK;
+    }
+    r->layer->row[position] = OGR_F_GetFID(feature);
+    /* Counted before the fields are read, so that release frees the texts of a row that failed. */
+    r->layer->table.n_rows = position + 1;
+    return read_fields(r, feature, position) ? ADG_OK : adg_fail_memory(error);
+}
+
+static adg_status read_features(reading *r, adg_error *error)
+{
+    adg_status status = ADG_OK;
+    adg_gdal_errors errors;
+    adg_gdal_catch(&errors);
+    OGR_L_ResetReading(r->source);
+    OGRFeatureH feature;
+    while (status == ADG_OK && (feature = OGR_L_GetNextFeature(r->source)) != NULL) {
+        status = read_feature(r, feature, error);
+        OGR_F_Destroy(feature);
+    }
+    adg_gdal_release();
+    if (status == ADG_OK && errors.failures) {
+        char message[ADG_ERROR_CAPACITY / 2];
+        snprintf(message, sizeof message, _("is damaged: %s."), errors.first);
+        adg_fault_advise(
+            layer_fault(r, "damaged_file", NULL, message),
+            _("The file may have been cut short in a copy or download; get it again."));
+    }
+    return status;
+}
+
+/* ---- after reading ---- */
+
+static void report_missing_geometry(reading *r)
+{
+    static const char *const kinds[] = {N_("point"), N_("line"), N_("polygon"), N_("any")};
+    if (r->n_without_geometry == 0)
+        return;
+    bool all = r->layer->table.n_rows == 0;
+    adg_fault *fault = adg_faults_add(
+        r->faults, all ? ADG_ERROR : ADG_WARNING, all ? "wrong_geometry" : "no_geometry",
+        (adg_place){r->shown, r->request->layer, NULL, -1},
+        ngettext_("%zu feature has no %s geometry and is left out.",
+                  "%zu features have no %s geometry and are left out.", r->n_without_geometry),
+        r->n_without_geometry, _(kinds[r->request->geometry]));
+    if (all)
+        adg_fault_advise(fault, _("Is it the right layer?"));
+}
+
+/* Coordinates that are not numbers, in the source or after the transformation. */
+static void check_coordinates(reading *r)
+{
+    const adg_shapes *shapes = &r->layer->shapes;
+    for (size_t f = 0; f < shapes->n; f++) {
+        size_t from = shapes->first_point[shapes->first_part[f]];
+        size_t to = shapes->first_point[shapes->first_part[f + 1]];
+        bool finite = true;
+        for (size_t k = 2 * from; k < 2 * to; k++)
+            finite = finite && isfinite(shapes->xy[k]);
+        if (finite)
+            continue;
+        adg_fault_advise(
+            adg_faults_add(r->faults, ADG_ERROR, "bad_coordinate",
+                           adg_layer_place(r->request, r->layer, f, NULL), "%s",
+                           _("a coordinate is not a number, or lies outside its coordinate "
+                             "system.")),
+            _("Check that the layer's CRS is right (QGIS: Layer > Set CRS)."));
+        r->usable = false;
+    }
+}
+
+static adg_status to_target(reading *r, adg_error *error)
+{
+    adg_crs *own = NULL;
+    adg_error local = ADG_ERROR_INIT;
+    adg_status status = adg_crs_from_handle(OGR_L_GetSpatialRef(r->source), &own, error);
+    if (status != ADG_OK)
+        return status;
+    adg_shapes *shapes = &r->layer->shapes;
+    if (adg_crs_transform(own, r->request->target, shapes->xy, shapes->n_points, &local) != ADG_OK)
+        layer_fault(r, "bad_crs", NULL, local.message);
+    adg_crs_free(own);
+    return ADG_OK;
+}
+
+static adg_status read_source(reading *r, adg_error *error)
+{
+    check_crs(r);
+    find_fields(r);
+    if (!r->usable)
+        return ADG_OK;
+    adg_status status = read_features(r, error);
+    if (status != ADG_OK)
+        return status;
+    report_missing_geometry(r);
+    if (r->layer->table.n_rows == 0 && r->n_without_geometry == 0)
+        adg_fault_advise(layer_fault(r, "empty_layer", NULL, _("the layer has no features.")),
+                         _("Is it the right layer?"));
+    if (r->usable)
+        status = to_target(r, error);
+    if (status == ADG_OK)
+        check_coordinates(r);
+    return status;
+}
+
+adg_status adg_vector_read(const adg_layer_request *request, adg_layer *layer, adg_faults *faults,
+                           adg_error *error)
+{
+    adg_gdal_open();
+    *layer = (adg_layer){.geometry = request->geometry};
+    reading r = {.request = request,
+                 .shown = request->shown ? request->shown : request->path,
+                 .layer = layer,
+                 .faults = faults,
+                 .usable = true};
+    adg_status status = adg_shapes_init(&layer->shapes, error);
+    r.field_index = ADG_NEW_ARRAY(int, request->n_fields);
+    if (status == ADG_OK && (!r.field_index || !make_columns(&r)))
+        status = adg_fail_memory(error);
+    if (status == ADG_OK)
+        open_source(&r);
+    if (status == ADG_OK && r.source)
+        status = read_source(&r, error);
+    if (layer->geometry == ADG_GEOMETRY_ANY)
+        layer->geometry = ADG_GEOMETRY_POINT;
+    GDALClose(r.dataset);
+    free(r.field_index);
+    if (status != ADG_OK)
+        adg_layer_release(layer);
+    return status;
+}
+
+adg_place adg_layer_place(const adg_layer_request *request, const adg_layer *layer, size_t feature,
+                          const char *field)
+{
+    return (adg_place){request->shown ? request->shown : request->path, request->layer, field,
+                       layer->row[feature]};
+}
+
+void adg_layer_release(adg_layer *layer)
+{
+    adg_shapes_release(&layer->shapes);
+    adg_table_release(&layer->table);
+    free(layer->row);
+    *layer = (adg_layer){.geometry = ADG_GEOMETRY_POINT};
+}

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "load/points.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/error.h"
+#include "core/id_index.h"
+#include "core/memory.h"
+#include "core/text.h"
+#include "load/csv_table.h"
+
+bool adg_path_is_csv(const char *path)
+{
+    size_t n = strlen(path);
+    return n > 4 && adg_text_equal_nocase(path + n - 4, ".csv");
+}
+
+/* ---- .csv ---- */
+
+/* One column as the request wants it. */
+static bool take_column(const adg_layer_request *request, size_t f, const adg_csv *csv,
+                        adg_points *points, adg_faults *faults)
+{
+    const adg_field_request *field = &request->fields[f];
+    const char *name = field->name ? field->name : "";
+    size_t n = csv->table.n_rows;
+    if (field->is_text) {
+        char **text = adg_table_add_text(&points->table, name, NULL);
+        char **from = field->name ? adg_csv_texts(csv, field->name, false, faults) : NULL;
+        bool ok = text != NULL;
+        for (size_t i = 0; ok && from && i < n; i++)
+            if (from[i])
+                ok = (text[i] = adg_strdup(from[i])) != NULL;
+        return ok;
+    }
+    double *number = adg_table_add_number(&points->table, name, NULL, 6);
+    double *from =
+        field->name ? adg_csv_numbers(csv, field->name, false, ADG_EMPTY_IS_NAN, faults) : NULL;
+    if (number && from)
+        memcpy(number, from, n * sizeof *number);
+    free(from);
+    return number != NULL;
+}
+
+static void check_finite(const adg_csv *csv, const adg_points *points, adg_faults *faults)
+{
+    for (size_t i = 0; i < points->n; i++)
+        if (!isfinite(points->xy[2 * i]) || !isfinite(points->xy[2 * i + 1]))
+            adg_faults_add(faults, ADG_ERROR, "bad_coordinate", adg_csv_place(csv, i, NULL), "%s",
+                           _("the coordinates are missing, or outside their coordinate system."));
+}
+
+/* Coordinates of the rows, in the target CRS. */
+static adg_status take_coordinates(const adg_layer_request *request, const adg_csv *csv,
+                                   adg_points *points, adg_faults *faults, adg_error *error)
+{
+    bool geographic = !adg_table_find(&csv->table, "x") && adg_table_find(&csv->table, "lon");
+    double *x = adg_csv_numbers(csv, geographic ? "lon" : "x", false, ADG_EMPTY_IS_NAN, faults);
+    double *y = adg_csv_numbers(csv, geographic ? "lat" : "y", false, ADG_EMPTY_IS_NAN, faults);
+    adg_crs *wgs84 = NULL;
+    adg_status status = ADG_OK;
+    points->xy = ADG_NEW_ARRAY(double, 2 * points->n);
+    if (!points->xy)
+        status = adg_fail_memory(error);
+    for (size_t i = 0; status == ADG_OK && i < points->n; i++) {
+        points->xy[2 * i] = x ? x[i] : 0;
+        points->xy[2 * i + 1] = y ? y[i] : 0;
+    }
+    if (status == ADG_OK && geographic)
+        status = adg_crs_parse("EPSG:4326", &wgs84, error);
+    if (status == ADG_OK && geographic)
+        status = adg_crs_transform(wgs84, request->target, points->xy, points->n, error);
+    if (status == ADG_OK && x && y)
+        check_finite(csv, points, faults);
+    adg_crs_free(wgs84);
+    free(x);
+    free(y);
+    return status;
+}
+
+static adg_status load_csv(const adg_layer_request *request, adg_points *points, adg_faults *faults,
+                           adg_error *error)
+{
+    adg_csv csv;
+    adg_status status = adg_csv_read(request->path, request->shown, &csv, faults, error);
+    if (status != ADG_OK)
+        return status;
+    points->n = points->table.n_rows = csv.table.n_rows;
+    if (csv.table.n_columns > 0)
+        status = take_coordinates(request, &csv, points, faults, error);
+    bool ok = true;
+    for (size_t f = 0; ok && f < request->n_fields; f++)
+        ok = take_column(request, f, &csv, points, faults);
+    if (status == ADG_OK && !ok)
+        status = adg_fail_memory(error);
+    if (status == ADG_OK && csv.table.n_columns > 0 && points->n == 0)
+        adg_faults_add(faults, ADG_ERROR, "empty_layer", (adg_place){csv.shown, NULL, NULL, -1},
+                       "%s", _("the table has no rows."));
+    points->row = csv.line;
+    csv.line = NULL;
+    adg_csv_release(&csv);
+    return status;
+}
+
+/* ---- layer ---- */
+
+static adg_status load_layer(const adg_layer_request *request, adg_points *points,
+                             adg_faults *faults, adg_error *error)
+{
+    adg_layer layer;
+    adg_layer_request as_points = *request;
+    as_points.geometry = ADG_GEOMETRY_POINT;
+    adg_status status = adg_vector_read(&as_points, &layer, faults, error);
+    if (status != ADG_OK)
+        return status;
+    points->n = layer.table.n_rows;
+    points->table = layer.table;
+    points->row = layer.row;
+    layer.table = (adg_table){0};
+    layer.row = NULL;
+    points->xy = ADG_NEW_ARRAY(double, 2 * points->n);
+    for (size_t i = 0; points->xy && i < points->n; i++)
+        memcpy(points->xy + 2 * i,
+               layer.shapes.xy + 2 * layer.shapes.first_point[layer.shapes.first_part[i]],
+               2 * sizeof(double));
+    if (!points->xy)
+        status = adg_fail_memory(error);
+    adg_layer_release(&layer);
+    return status;
+}
+
+adg_status adg_points_load(const adg_layer_request *request, adg_points *points, adg_faults *faults,
+                           adg_error *error)
+{
+    *points = (adg_points){.shown = request->shown ? request->shown : request->path,
+                           .layer = request->layer};
+    adg_status status = adg_path_is_csv(request->path) ? load_csv(request, points, faults, error)
+                                                       : load_layer(request, points, faults, error);
+    if (status != ADG_OK)
+        adg_points_release(points);
+    return status;
+}
+
+void adg_points_release(adg_points *points)
+{
+    adg_table_release(&points->table);
+    free(points->xy);
+    free(points->row);
+    *points = (adg_points){0};
+}
+
+adg_place adg_points_place(const adg_points *points, size_t i, const char *field)
+{
+    return (adg_place){points->shown, points->layer, field, i < points->n ? points->row[i] : -1};
+}
+
+adg_status adg_points_check_ids(const adg_points *points, size_t id_column, const char *field,
+                                adg_faults *faults, adg_error *error)
+{
+    char **id = points->table.column[id_column].text;
+    size_t errors_before = faults->count[ADG_ERROR];
+    for (size_t i = 0; i < points->n; i++)
+        if (!id[i])
+            adg_faults_add(faults, ADG_ERROR, "missing_id", adg_points_place(points, i, field),
+                           "%s", _("the id is empty."));
+    if (faults->count[ADG_ERROR] > errors_before)
+        return ADG_OK;
+    adg_id_index index;
+    adg_status status = adg_id_index_build((const char *const *)id, points->n, &index, error);
+    for (size_t i = 0; status == ADG_OK && i < points->n; i++) {
+        uint32_t first = adg_id_index_find(&index, id[i]);
+        if (first == i)
+            continue;
+        adg_fault *fault =
+            adg_faults_add(faults, ADG_ERROR, "duplicate_id", adg_points_place(points, i, field),
+                           _("the id \"%s\" stands twice (first in row %lld)."), id[i],
+                           points->row[first]);
+        adg_fault_advise(fault, _("Ids must be unique; rename or delete one of the rows."));
+        adg_fault_at(fault, points->xy[2 * i], points->xy[2 * i + 1]);
+    }
+    if (status == ADG_OK)
+        adg_id_index_release(&index);
+    return status;
+}

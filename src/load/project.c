@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "load/project.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/error.h"
+#include "core/memory.h"
+#include "core/text.h"
+#include "load/project_rules.h"
+#include "load/project_schema.h"
+#include "load/yaml_document.h"
+
+enum {
+    FORMAT_VERSION = 1
+};
+
+/* ---- the maps whose keys are free ---- */
+
+typedef bool (*take_pair)(void *map, const char *key, const char *value);
+
+static adg_status read_map(adg_yaml *yaml, const char *place, take_pair take, void *map,
+                           adg_error *error)
+{
+    yaml_node_t *node = adg_yaml_at(yaml, place);
+    if (!node)
+        return ADG_OK;
+    if (node->type != YAML_MAPPING_NODE)
+        return adg_yaml_fail(yaml, node, error, _("\"%s\" must hold keys, e.g. {%s: ...}"), place,
+                             "name");
+    for (yaml_node_pair_t *pair = node->data.mapping.pairs.start;
+         pair < node->data.mapping.pairs.top; pair++) {
+        const yaml_node_t *key = yaml_document_get_node(&yaml->document, pair->key);
+        const yaml_node_t *value = yaml_document_get_node(&yaml->document, pair->value);
+        const char *name = adg_yaml_scalar(key);
+        if (adg_yaml_child(yaml, node, name, strlen(name)) != value)
+            return adg_yaml_fail(yaml, key, error, _("the key \"%s\" stands here twice"), name);
+        if (!take(map, name, adg_yaml_scalar(value)))
+            return adg_yaml_fail(yaml, value, error, _("\"%s: %s\" cannot be used here"), name,
+                                 adg_yaml_scalar(value));
+    }
+    return ADG_OK;
+}
+
+static bool take_name(void *data, const char *key, const char *value)
+{
+    adg_name_map *map = data;
+    char **name = realloc(map->name, (map->n + 1) * sizeof *name);
+    if (name)
+        map->name = name;
+    char **field = realloc(map->field, (map->n + 1) * sizeof *field);
+    if (field)
+        map->field = field;
+    if (!name || !field || !*value)
+        return false;
+    name[map->n] = adg_strdup(key);
+    field[map->n] = adg_strdup(value);
+    map->n++;
+    return name[map->n - 1] && field[map->n - 1];
+}
+
+static bool take_number(void *data, const char *key, const char *value)
+{
+    adg_number_map *map = data;
+    double number;
+    if (!adg_parse_number(value, false, false, &number))
+        return false;
+    char **name = realloc(map->name, (map->n + 1) * sizeof *name);
+    if (name)
+        map->name = name;
+    double *numbers = realloc(map->value, (map->n + 1) * sizeof *numbers);
+    if (numbers)
+        map->value = numbers;
+    if (!name || !numbers)
+        return false;
+    name[map->n] = adg_strdup(key);
+    numbers[map->n] = number;
+    return name[map->n++] != NULL;
+}
+
+static adg_status read_maps(adg_project *project, adg_yaml *yaml, adg_error *error)
+{
+    adg_status status =
+        read_map(yaml, "population.groups", take_name, &project->population.groups, error);
+    if (status == ADG_OK)
+        status = read_map(yaml, "travel.speeds", take_number, &project->travel.speeds, error);
+    return status;
+}
+
+/* ---- paths ---- */
+
+static char *directory_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    if (!slash)
+        return adg_strdup(".");
+    return adg_strdup_format("%.*s", slash == path ? 1 : (int)(slash - path), path);
+}
+
+static bool resolve(const adg_project *project, adg_source *source)
+{
+    if (!source->path)
+        return true;
+    source->opened = source->path[0] == '/'
+                         ? adg_strdup(source->path)
+                         : adg_strdup_format("%s/%s", project->directory, source->path);
+    return source->opened != NULL;
+}
+
+static bool resolve_all(adg_project *project)
+{
+    bool ok = resolve(project, &project->population.source) &&
+              resolve(project, &project->deprivation.source) &&
+              resolve(project, &project->travel.roads.source) &&
+              resolve(project, &project->travel.matrix.source) &&
+              resolve(project, &project->facilities.source) &&
+              resolve(project, &project->telepsychiatry.broadband.source) &&
+              resolve(project, &project->telepsychiatry.competence.source);
+    for (unsigned i = 0; ok && i < project->zones_count; i++)
+        ok = resolve(project, &project->zones[i].source);
+    return ok;
+}
+
+/* ---- reading ---- */
+
+static adg_status check_version(adg_yaml *yaml, adg_error *error)
+{
+    const yaml_node_t *node = adg_yaml_at(yaml, "adgang");
+    double version;
+    if (!node)
+        return adg_yaml_fail(yaml, yaml_document_get_root_node(&yaml->document), error,
+                             _("this is no adgang project: it must begin with \"adgang: 1\""));
+    if (!adg_parse_number(adg_yaml_scalar(node), false, false, &version) ||
+        version != FORMAT_VERSION)
+        return adg_yaml_fail(yaml, node, error,
+                             _("format version \"%s\"; this program reads version %d"),
+                             adg_yaml_scalar(node), FORMAT_VERSION);
+    return ADG_OK;
+}
+
+static adg_status fill_struct(adg_yaml *yaml, adg_project **project, adg_error *error)
+{
+    cyaml_err_t result =
+        cyaml_load_data((const uint8_t *)yaml->text, yaml->length, &adg_project_cyaml,
+                        &adg_project_schema, (cyaml_data_t **)project, NULL);
+    if (result == CYAML_ERR_OOM)
+        return adg_fail_memory(error);
+    /* Everything a user can get wrong was found with its line before. */
+    if (result != CYAML_OK)
+        return adg_fail(error, ADG_E_INVALID, "%s: %s", yaml->path, cyaml_strerror(result));
+    return ADG_OK;
+}
+
+static adg_status complete(adg_project *project, const char *path, adg_yaml *yaml, adg_error *error)
+{
+    project->path = adg_strdup(path);
+    project->directory = directory_of(path);
+    if (!project->path || !project->directory)
+        return adg_fail_memory(error);
+    adg_status status = read_maps(project, yaml, error);
+    if (status == ADG_OK)
+        status = adg_project_fill_defaults(project, yaml, error);
+    if (status == ADG_OK && !resolve_all(project))
+        status = adg_fail_memory(error);
+    if (status != ADG_OK)
+        return status;
+    adg_crs_parse(project->crs_text, &project->crs, NULL);
+    return adg_project_check_rules(project, yaml, error);
+}
+
+adg_status adg_project_read(const char *path, adg_project **project, adg_error *error)
+{
+    adg_yaml yaml;
+    adg_project *made = NULL;
+    adg_status status = adg_yaml_open(path, &yaml, error);
+    if (status != ADG_OK)
+        return status;
+    status = check_version(&yaml, error);
+    if (status == ADG_OK)
+        status = adg_yaml_check(&yaml, &adg_project_schema, error);
+    if (status == ADG_OK)
+        status = fill_struct(&yaml, &made, error);
+    if (status == ADG_OK)
+        status = complete(made, path, &yaml, error);
+    adg_yaml_close(&yaml);
+    if (status == ADG_OK)
+        *project = made;
+    else
+        adg_project_free(made);
+    return status;
+}
+
+adg_language adg_project_language(const char *path)
+{
+    adg_yaml yaml;
+    if (adg_yaml_open(path, &yaml, NULL) != ADG_OK)
+        return ADG_LANGUAGE_NONE;
+    const char *word = adg_yaml_scalar(adg_yaml_at(&yaml, "language"));
+    adg_language language = strcmp(word, "da") == 0   ? ADG_LANGUAGE_DA
+                            : strcmp(word, "en") == 0 ? ADG_LANGUAGE_EN
+                                                      : ADG_LANGUAGE_NONE;
+    adg_yaml_close(&yaml);
+    return language;
+}
+
+/* ---- the end ---- */
+
+static void free_texts(char **texts, size_t n)
+{
+    for (size_t i = 0; texts && i < n; i++)
+        free(texts[i]);
+    free(texts);
+}
+
+/* What libcyaml does not know of: resolved paths, the free maps, the CRS. */
+static void free_own_parts(adg_project *project)
+{
+    adg_source *sources[] = {&project->population.source,
+                             &project->deprivation.source,
+                             &project->travel.roads.source,
+                             &project->travel.matrix.source,
+                             &project->facilities.source,
+                             &project->telepsychiatry.broadband.source,
+                             &project->telepsychiatry.competence.source};
+    for (size_t i = 0; i < sizeof sources / sizeof *sources; i++)
+        free(sources[i]->opened);
+    for (unsigned i = 0; i < project->zones_count; i++)
+        free(project->zones[i].source.opened);
+    free_texts(project->population.groups.name, project->population.groups.n);
+    free_texts(project->population.groups.field, project->population.groups.n);
+    free_texts(project->travel.speeds.name, project->travel.speeds.n);
+    free(project->travel.speeds.value);
+    free(project->path);
+    free(project->directory);
+    adg_crs_free(project->crs);
+}
+
+void adg_project_free(adg_project *project)
+{
+    if (!project)
+        return;
+    free_own_parts(project);
+    cyaml_free(&adg_project_cyaml, &adg_project_schema, project, 0);
+}

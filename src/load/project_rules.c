@@ -1,0 +1,391 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "load/project_rules.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/error.h"
+#include "core/memory.h"
+#include "core/text.h"
+#include "load/project_schema.h"
+
+/* ---- single numbers: where they stand, what they are when nothing is said, what they may be ----
+ */
+
+typedef struct {
+    const char *place;
+    size_t offset;
+    double standard, least, most;
+} number_rule;
+
+#define RULE(place, member, standard, least, most)                                                 \
+    {                                                                                              \
+        place, offsetof(adg_project, member), standard, least, most                                \
+    }
+
+static const number_rule number_rules[] = {
+    RULE("population.cell_m", population.cell_m, 500, 0, 100000),
+    RULE("travel.access_kmh", travel.access_kmh, 5, 0.1, 200),
+    RULE("travel.max_snap_m", travel.max_snap_m, 2000, 0, 1000000),
+    RULE("travel.roads.join_m", travel.roads.join_m, 0, 0, 100),
+    RULE("travel.ferries.wait_min", travel.ferries.wait_min, 10, 0, 1440),
+    RULE("travel.ferries.wait_cap_min", travel.ferries.wait_cap_min, 30, 0, 1440),
+    RULE("telepsychiatry.limits_min.video", telepsychiatry.limits_min.video, 30, 0, 1440),
+    RULE("telepsychiatry.limits_min.outpatient", telepsychiatry.limits_min.outpatient, 45, 0, 1440),
+    RULE("telepsychiatry.acceptance", telepsychiatry.acceptance, 0.8, 0, 1),
+    RULE("telepsychiatry.it_help", telepsychiatry.it_help, 0, 0, 1),
+    RULE("outputs.cell_m", outputs.cell_m, 500, 10, 100000),
+};
+enum {
+    N_NUMBER_RULES = sizeof number_rules / sizeof *number_rules
+};
+
+static double *number_at(const adg_project *project, const number_rule *rule)
+{
+    return (double *)((char *)project + rule->offset);
+}
+
+static adg_status check_range(adg_yaml *yaml, const char *place, double value, double least,
+                              double most, adg_error *error)
+{
+    if (value >= least && value <= most)
+        return ADG_OK;
+    const char *key = strrchr(place, '.');
+    return adg_yaml_fail(yaml, adg_yaml_at(yaml, place), error,
+                         _("\"%s: %g\" is out of range; possible are %g to %g"),
+                         key ? key + 1 : place, value, least, most);
+}
+
+/* ---- defaults ---- */
+
+static bool given(adg_yaml *yaml, const char *place)
+{
+    return adg_yaml_at(yaml, place) != NULL;
+}
+
+static bool fill_text(char **text, const char *standard)
+{
+    if (!*text)
+        *text = adg_strdup(standard);
+    return *text != NULL;
+}
+
+static bool fill_texts(char ***list, unsigned *n, const char *const *standard, unsigned n_standard)
+{
+    *list = ADG_NEW_ARRAY(char *, n_standard);
+    if (!*list)
+        return false;
+    for (*n = 0; *n < n_standard; (*n)++)
+        if (!((*list)[*n] = adg_strdup(standard[*n])))
+            return false;
+    return true;
+}
+
+static bool fill_service(adg_service_settings *service, adg_yaml *yaml, unsigned position)
+{
+    static const double limits[] = {15, 30, 45, 60};
+    char place[64];
+    snprintf(place, sizeof place, "services[%u].headline_min", position);
+    if (!given(yaml, place))
+        service->headline_min = 30;
+    if (!service->limits_min) {
+        service->limits_min_count = sizeof limits / sizeof *limits;
+        service->limits_min = ADG_NEW_ARRAY(double, service->limits_min_count);
+        if (!service->limits_min)
+            return false;
+        memcpy(service->limits_min, limits, sizeof limits);
+    }
+    return fill_text(&service->label, service->name);
+}
+
+static bool fill_indicator(adg_indicator *indicator, adg_yaml *yaml, unsigned position)
+{
+    char place[64];
+    snprintf(place, sizeof place, "deprivation.indicators[%u].weight", position);
+    if (!given(yaml, place))
+        indicator->weight = NAN;
+    /* Without a domain every indicator is a domain of its own: equal weights. */
+    return fill_text(&indicator->label, indicator->field) &&
+           fill_text(&indicator->domain, indicator->field);
+}
+
+static bool fill_travel(adg_travel_settings *travel, adg_yaml *yaml)
+{
+    /* Where nobody gets on or off between nodes, by the usual names in Danish and in OpenStreetMap.
+     */
+    static const char *const no_snap[] = {"motorvej", "motorvejslink", "motorway", "motorway_link",
+                                          "faerge",   "færge",         "ferry"};
+    if (!given(yaml, "travel.no_snap") && !fill_texts(&travel->no_snap, &travel->no_snap_count,
+                                                      no_snap, sizeof no_snap / sizeof *no_snap))
+        return false;
+    return fill_text(&travel->ferries.class_is, "faerge") &&
+           fill_text(&travel->matrix.origin, "origin") &&
+           fill_text(&travel->matrix.destination, "destination") &&
+           fill_text(&travel->matrix.minutes, "minutes");
+}
+
+static bool fill_outputs(adg_output_settings *outputs, adg_yaml *yaml)
+{
+    outputs->geojson = outputs->geojson || !given(yaml, "outputs.geojson");
+    outputs->rasters = outputs->rasters || !given(yaml, "outputs.rasters");
+    outputs->qgis = outputs->qgis || !given(yaml, "outputs.qgis");
+    return true;
+}
+
+adg_status adg_project_fill_defaults(adg_project *project, adg_yaml *yaml, adg_error *error)
+{
+    for (size_t i = 0; i < N_NUMBER_RULES; i++)
+        if (!given(yaml, number_rules[i].place))
+            *number_at(project, &number_rules[i]) = number_rules[i].standard;
+    if (!given(yaml, "population.band"))
+        project->population.band = 1;
+    if (!given(yaml, "uncertainty.draws"))
+        project->uncertainty.draws = 500;
+    if (!given(yaml, "uncertainty.seed"))
+        project->uncertainty.seed = 1;
+    project->deprivation.given = given(yaml, "deprivation");
+    project->travel.roads.given = given(yaml, "travel.roads");
+    project->telepsychiatry.given = given(yaml, "telepsychiatry");
+
+    bool ok = fill_text(&project->crs_text, "EPSG:25832") &&
+              fill_text(&project->facilities.id, "id") &&
+              fill_text(&project->facilities.type, "type") && fill_travel(&project->travel, yaml) &&
+              fill_outputs(&project->outputs, yaml);
+    for (unsigned i = 0; ok && i < project->services_count; i++)
+        ok = fill_service(&project->services[i], yaml, i);
+    for (unsigned i = 0; ok && i < project->deprivation.n_indicators; i++)
+        ok = fill_indicator(&project->deprivation.indicators[i], yaml, i);
+    return ok ? ADG_OK : adg_fail_memory(error);
+}
+
+/* ---- rules ---- */
+
+/* Names become names of files, layers and columns: letters, digits, - and _ of ASCII. */
+static adg_status check_name(adg_yaml *yaml, const char *place, const char *name, adg_error *error)
+{
+    size_t plain = strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-");
+    if (name[plain] == '\0' && strlen(name) <= 40)
+        return ADG_OK;
+    return adg_yaml_fail(yaml, adg_yaml_at(yaml, place), error,
+                         _("the name \"%s\" becomes part of file names: use at most 40 of a-z, "
+                           "0-9, - and _; how it reads is said by \"label\""),
+                         name);
+}
+
+static adg_status check_names(adg_yaml *yaml, const char *list, const char *key, size_t n,
+                              const char *(*name_of)(const adg_project *, size_t),
+                              const adg_project *project, adg_error *error)
+{
+    adg_status status = ADG_OK;
+    for (size_t i = 0; status == ADG_OK && i < n; i++) {
+        char place[64];
+        snprintf(place, sizeof place, "%s[%zu].%s", list, i, key);
+        status = check_name(yaml, place, name_of(project, i), error);
+        for (size_t j = 0; status == ADG_OK && j < i; j++)
+            if (adg_text_equal_nocase(name_of(project, i), name_of(project, j)))
+                status = adg_yaml_fail(yaml, adg_yaml_at(yaml, place), error,
+                                       _("the name \"%s\" is used twice in \"%s\""),
+                                       name_of(project, i), list);
+    }
+    return status;
+}
+
+static const char *zone_name(const adg_project *project, size_t i)
+{
+    return project->zones[i].level;
+}
+
+static const char *service_name(const adg_project *project, size_t i)
+{
+    return project->services[i].name;
+}
+
+static const char *scenario_name(const adg_project *project, size_t i)
+{
+    return project->scenarios[i].name;
+}
+
+static adg_status check_limits(const adg_service_settings *service, adg_yaml *yaml,
+                               unsigned position, adg_error *error)
+{
+    char place[80];
+    adg_status status = ADG_OK;
+    for (unsigned l = 0; status == ADG_OK && l < service->limits_min_count; l++) {
+        snprintf(place, sizeof place, "services[%u].limits_min[%u]", position, l);
+        double least = l ? service->limits_min[l - 1] : 0;
+        if (!(service->limits_min[l] > least))
+            status = adg_yaml_fail(yaml, adg_yaml_at(yaml, place), error,
+                                   _("limits must be positive and increase: %g comes after %g"),
+                                   service->limits_min[l], least);
+        else
+            status = check_range(yaml, place, service->limits_min[l], 0, 10000, error);
+    }
+    snprintf(place, sizeof place, "services[%u].headline_min", position);
+    if (status == ADG_OK && !(service->headline_min > 0))
+        status = adg_yaml_fail(yaml, adg_yaml_at(yaml, place), error,
+                               _("the limit must be positive, not %g"), service->headline_min);
+    return status;
+}
+
+static adg_status check_speeds(const adg_project *project, adg_yaml *yaml, adg_error *error)
+{
+    const adg_number_map *speeds = &project->travel.speeds;
+    for (size_t i = 0; i < speeds->n; i++)
+        if (!(speeds->value[i] > 0 && speeds->value[i] <= 300)) {
+            char place[128];
+            snprintf(place, sizeof place, "travel.speeds.%s", speeds->name[i]);
+            return adg_yaml_fail(yaml, adg_yaml_at(yaml, place), error,
+                                 _("the speed of \"%s\" is %g km/h; it must be above 0 and at most "
+                                   "300"),
+                                 speeds->name[i], speeds->value[i]);
+        }
+    return ADG_OK;
+}
+
+static adg_status check_travel(const adg_project *project, adg_yaml *yaml, adg_error *error)
+{
+    static const struct {
+        adg_travel_mode mode;
+        const char *word, *key;
+    } needs[] = {{ADG_TRAVEL_ROAD, "road", "roads"},
+                 {ADG_TRAVEL_FRICTION, "friction", "friction"},
+                 {ADG_TRAVEL_MATRIX, "matrix", "matrix"}};
+    for (size_t i = 0; i < sizeof needs / sizeof *needs; i++) {
+        char place[32];
+        snprintf(place, sizeof place, "travel.%s", needs[i].key);
+        if (project->travel.mode == needs[i].mode && !given(yaml, place))
+            return adg_yaml_fail(yaml, adg_yaml_at(yaml, "travel"), error,
+                                 _("\"mode: %s\" needs the key \"%s\" here"), needs[i].word,
+                                 needs[i].key);
+    }
+    if (project->travel.mode == ADG_TRAVEL_FRICTION)
+        return adg_yaml_fail(yaml, adg_yaml_at(yaml, "travel.mode"), error,
+                             _("this version does not compute friction surfaces yet; use \"road\", "
+                               "\"straight\" or \"matrix\""));
+    if (project->travel.mode == ADG_TRAVEL_MATRIX && !project->population.id)
+        return adg_yaml_fail(yaml, adg_yaml_at(yaml, "population"), error,
+                             _("\"mode: matrix\" needs \"id\" here: the field whose values are the "
+                               "origins of the matrix"));
+    return check_speeds(project, yaml, error);
+}
+
+static adg_status check_weights(const adg_deprivation_source *deprivation, adg_yaml *yaml,
+                                adg_error *error)
+{
+    double total = 0;
+    unsigned n_given = 0;
+    for (unsigned i = 0; i < deprivation->n_indicators; i++) {
+        double weight = deprivation->indicators[i].weight;
+        char place[64];
+        snprintf(place, sizeof place, "deprivation.indicators[%u].weight", i);
+        if (weight < 0)
+            return adg_yaml_fail(yaml, adg_yaml_at(yaml, place), error,
+                                 _("a weight must not be negative; use \"direction: down\" where a "
+                                   "lower value is more deprived"));
+        n_given += isnan(weight) ? 0 : 1;
+        total += isnan(weight) ? 0 : weight;
+    }
+    if (n_given != 0 && n_given != deprivation->n_indicators)
+        return adg_yaml_fail(yaml, adg_yaml_at(yaml, "deprivation.indicators"), error,
+                             _("give a weight to every indicator, or to none (then every domain "
+                               "counts alike)"));
+    if (n_given && !(total > 0))
+        return adg_yaml_fail(yaml, adg_yaml_at(yaml, "deprivation.indicators"), error,
+                             _("the weights add up to 0"));
+    return ADG_OK;
+}
+
+static adg_status check_deprivation(const adg_project *project, adg_yaml *yaml, adg_error *error)
+{
+    const adg_deprivation_source *deprivation = &project->deprivation;
+    if (!deprivation->given)
+        return ADG_OK;
+    if (deprivation->method == ADG_DEPRIVATION_READY && deprivation->n_indicators != 1)
+        return adg_yaml_fail(yaml, adg_yaml_at(yaml, "deprivation.indicators"), error,
+                             _("\"method: ready\" takes exactly one indicator: the field that "
+                               "holds the index"));
+    return check_weights(deprivation, yaml, error);
+}
+
+static adg_status check_change(const adg_change *change, adg_yaml *yaml, unsigned scenario,
+                               unsigned position, adg_error *error)
+{
+    int n = !!change->add + !!change->close + !!change->move + !!change->set + !!change->add_from +
+            !!change->roads + !!change->ferries;
+    char place[80];
+    snprintf(place, sizeof place, "scenarios[%u].changes[%u]", scenario, position);
+    if (n != 1)
+        return adg_yaml_fail(yaml, adg_yaml_at(yaml, place), error,
+                             _("a change is one of add, close, move, set, add_from, roads, "
+                               "ferries; here are %d"),
+                             n);
+    return ADG_OK;
+}
+
+static adg_status check_scenarios(const adg_project *project, adg_yaml *yaml, adg_error *error)
+{
+    adg_status status = check_names(yaml, "scenarios", "name", project->scenarios_count,
+                                    scenario_name, project, error);
+    for (unsigned s = 0; s < project->scenarios_count; s++)
+        for (unsigned c = 0; status == ADG_OK && c < project->scenarios[s].changes_count; c++)
+            status = check_change(&project->scenarios[s].changes[c], yaml, s, c, error);
+    return status;
+}
+
+static adg_status check_telepsychiatry(const adg_project *project, adg_yaml *yaml, adg_error *error)
+{
+    const char *wanted[] = {project->telepsychiatry.outpatient,
+                            project->telepsychiatry.video_rooms};
+    const char *places[] = {"telepsychiatry.outpatient", "telepsychiatry.video_rooms"};
+    for (int i = 0; project->telepsychiatry.given && i < 2; i++) {
+        bool found = wanted[i] == NULL;
+        for (unsigned s = 0; s < project->services_count; s++)
+            found = found || adg_text_equal(project->services[s].name, wanted[i]);
+        if (!found)
+            return adg_yaml_fail(yaml, adg_yaml_at(yaml, places[i]), error,
+                                 _("\"%s\" is not the name of a service"), wanted[i]);
+    }
+    return ADG_OK;
+}
+
+static adg_status check_crs(const adg_project *project, adg_yaml *yaml, adg_error *error)
+{
+    const yaml_node_t *node = adg_yaml_at(yaml, "crs");
+    if (!project->crs)
+        return adg_yaml_fail(yaml, node, error,
+                             _("\"%s\" is not a coordinate reference system; write e.g. "
+                               "EPSG:25832"),
+                             project->crs_text);
+    if (!adg_crs_is_projected_in_metres(project->crs))
+        return adg_yaml_fail(yaml, node, error,
+                             _("the analysis CRS must be a projected one in metres, such as "
+                               "EPSG:25832; %s is not"),
+                             project->crs_text);
+    return ADG_OK;
+}
+
+adg_status adg_project_check_rules(const adg_project *project, adg_yaml *yaml, adg_error *error)
+{
+    adg_status status = check_crs(project, yaml, error);
+    for (size_t i = 0; status == ADG_OK && i < N_NUMBER_RULES; i++)
+        if (given(yaml, number_rules[i].place))
+            status = check_range(yaml, number_rules[i].place, *number_at(project, &number_rules[i]),
+                                 number_rules[i].least, number_rules[i].most, error);
+    if (status == ADG_OK)
+        status =
+            check_names(yaml, "zones", "level", project->zones_count, zone_name, project, error);
+    if (status == ADG_OK)
+        status = check_names(yaml, "services", "name", project->services_count, service_name,
+                             project, error);
+    for (unsigned i = 0; status == ADG_OK && i < project->services_count; i++)
+        status = check_limits(&project->services[i], yaml, i, error);
+    if (status == ADG_OK)
+        status = check_travel(project, yaml, error);
+    if (status == ADG_OK)
+        status = check_deprivation(project, yaml, error);
+    if (status == ADG_OK)
+        status = check_telepsychiatry(project, yaml, error);
+    return status == ADG_OK ? check_scenarios(project, yaml, error) : status;
+}

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "load/yaml_document.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/error.h"
+#include "core/memory.h"
+#include "core/text.h"
+
+/* A project file is written by hand; a larger one is another file by mistake. */
+enum {
+    MAX_BYTES = 4 << 20
+};
+
+static adg_status read_text(const char *path, adg_yaml *yaml, adg_error *error)
+{
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        return adg_fail(error, ADG_E_INVALID,
+                        _("%s: the project file cannot be opened: %s. Write one with `adgang init "
+                          "DIR`."),
+                        path, strerror(errno));
+    yaml->text = ADG_NEW_ARRAY(char, MAX_BYTES + 1);
+    if (yaml->text)
+        yaml->length = fread(yaml->text, 1, MAX_BYTES + 1, file);
+    bool failed = ferror(file) != 0;
+    fclose(file);
+    if (!yaml->text)
+        return adg_fail_memory(error);
+    if (failed)
+        return adg_fail(error, ADG_E_INVALID, _("%s: cannot be read: %s"), path, strerror(errno));
+    if (yaml->length > MAX_BYTES)
+        return adg_fail(error, ADG_E_INVALID, _("%s: is too large to be a project file"), path);
+    return ADG_OK;
+}
+
+static adg_status parse(adg_yaml *yaml, adg_error *error)
+{
+    yaml_parser_t parser;
+    if (!yaml_parser_initialize(&parser))
+        return adg_fail_memory(error);
+    yaml_parser_set_input_string(&parser, (const unsigned char *)yaml->text, yaml->length);
+    adg_status status = ADG_OK;
+    if (!yaml_parser_load(&parser, &yaml->document)) {
+        yaml_mark_t mark = parser.problem_mark;
+        status = adg_fail(error, ADG_E_INVALID, _("%s, line %zu, column %zu: is not YAML: %s"),
+                          yaml->path, mark.line + 1, mark.column + 1,
+                          parser.problem ? parser.problem : "?");
+    } else {
+        yaml->parsed = true;
+        if (!yaml_document_get_root_node(&yaml->document))
+            status = adg_fail(error, ADG_E_INVALID, _("%s: the project file is empty"), yaml->path);
+    }
+    yaml_parser_delete(&parser);
+    return status;
+}
+
+adg_status adg_yaml_open(const char *path, adg_yaml *yaml, adg_error *error)
+{
+    memset(yaml, 0, sizeof *yaml);
+    yaml->path = adg_strdup(path);
+    adg_status status = yaml->path ? read_text(path, yaml, error) : adg_fail_memory(error);
+    if (status == ADG_OK)
+        status = parse(yaml, error);
+    if (status != ADG_OK)
+        adg_yaml_close(yaml);
+    return status;
+}
+
+void adg_yaml_close(adg_yaml *yaml)
+{
+    if (yaml->parsed)
+        yaml_document_delete(&yaml->document);
+    free(yaml->text);
+    free(yaml->path);
+    memset(yaml, 0, sizeof *yaml);
+}
+
+const char *adg_yaml_scalar(const yaml_node_t *node)
+{
+    return node && node->type == YAML_SCALAR_NODE ? (const char *)node->data.scalar.value : "";
+}
+
+adg_status adg_yaml_fail(const adg_yaml *yaml, const yaml_node_t *node, adg_error *error,
+                         const char *format, ...)
+{
+    char message[ADG_ERROR_CAPACITY / 2];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    if (!node)
+        return adg_fail(error, ADG_E_INVALID, "%s: %s", yaml->path, message);
+    return adg_fail(error, ADG_E_INVALID, _("%s, line %zu, column %zu: %s"), yaml->path,
+                    node->start_mark.line + 1, node->start_mark.column + 1, message);
+}
+
+/* ---- finding a node ---- */
+
+yaml_node_t *adg_yaml_child(adg_yaml *yaml, const yaml_node_t *mapping, const char *key,
+                            size_t length)
+{
+    if (!mapping || mapping->type != YAML_MAPPING_NODE)
+        return NULL;
+    for (yaml_node_pair_t *pair = mapping->data.mapping.pairs.start;
+         pair < mapping->data.mapping.pairs.top; pair++) {
+        const char *text = adg_yaml_scalar(yaml_document_get_node(&yaml->document, pair->key));
+        if (strlen(text) == length && strncmp(text, key, length) == 0)
+            return yaml_document_get_node(&yaml->document, pair->value);
+    }
+    return NULL;
+}
+
+yaml_node_t *adg_yaml_element(adg_yaml *yaml, const yaml_node_t *sequence, long position)
+{
+    if (!sequence || sequence->type != YAML_SEQUENCE_NODE || position < 0)
+        return NULL;
+    yaml_node_item_t *item = sequence->data.sequence.items.start + position;
+    return item < sequence->data.sequence.items.top ? yaml_document_get_node(&yaml->document, *item)
+                                                    : NULL;
+}
+
+yaml_node_t *adg_yaml_at(adg_yaml *yaml, const char *place)
+{
+    yaml_node_t *node = yaml_document_get_root_node(&yaml->document);
+    while (node && *place) {
+        if (*place == '[') {
+            char *end;
+            node = adg_yaml_element(yaml, node, strtol(place + 1, &end, 10));
+            place = end + (*end == ']');
+        } else {
+            size_t length = strcspn(place, ".[");
+            node = adg_yaml_child(yaml, node, place, length);
+            place += length;
+        }
+        place += *place == '.';
+    }
+    return node;
+}

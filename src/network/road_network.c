@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "network/road_network.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "core/error.h"
+#include "core/memory.h"
+#include "core/text.h"
+#include "network/line_nodes.h"
+
+static adg_edge edge_of(const adg_road *road, uint32_t from, uint32_t to)
+{
+    return (adg_edge){from, to, road->direction == ADG_ROAD_BACKWARD ? INFINITY : road->minutes,
+                      road->direction == ADG_ROAD_FORWARD ? INFINITY : road->minutes};
+}
+
+static adg_status check_times(const adg_roads *roads, adg_error *error)
+{
+    for (size_t r = 0; r < roads->n; r++)
+        if (roads->road[r].minutes * ADG_MS_PER_MIN > ADG_MAX_ARC_MS)
+            return adg_fail(error, ADG_E_INVALID,
+                            _("%s, row %lld: the road takes %.0f minutes; more than %.0f cannot be "
+                              "used. Is its speed or length right?"),
+                            roads->shown, roads->road[r].row, roads->road[r].minutes,
+                            ADG_MAX_ARC_MS / ADG_MS_PER_MIN);
+    return ADG_OK;
+}
+
+static adg_status build_graph(adg_road_network *network, double join_m, adg_error *error)
+{
+    const adg_roads *roads = &network->roads;
+    adg_line_nodes nodes = {0};
+    adg_edge *edges = ADG_NEW_ARRAY(adg_edge, roads->n);
+    adg_status status = edges ? check_times(roads, error) : adg_fail_memory(error);
+    if (status == ADG_OK)
+        status = adg_line_nodes_find(&roads->lines, join_m, &nodes, error);
+    if (status == ADG_OK) {
+        for (size_t r = 0; r < roads->n; r++)
+            edges[r] = edge_of(&roads->road[r], nodes.from[r], nodes.to[r]);
+        status = adg_graph_build(nodes.n_nodes, nodes.xy, edges, (uint32_t)roads->n,
+                                 &network->graph, error);
+    }
+    adg_line_nodes_release(&nodes);
+    free(edges);
+    return status;
+}
+
+static adg_status index_stops(adg_road_network *network, adg_error *error)
+{
+    const adg_roads *roads = &network->roads;
+    bool *may_stop = ADG_NEW_ARRAY(bool, roads->n);
+    if (!may_stop)
+        return adg_fail_memory(error);
+    for (size_t r = 0; r < roads->n; r++)
+        may_stop[r] = roads->road[r].may_stop;
+    adg_status status =
+        adg_segment_index_build(&network->roads.lines, may_stop, &network->stops, error);
+    free(may_stop);
+    return status;
+}
+
+adg_status adg_road_network_build(adg_roads *roads, double join_m, adg_road_network *network,
+                                  adg_error *error)
+{
+    *network = (adg_road_network){.roads = *roads};
+    *roads = (adg_roads){0};
+    adg_status status = build_graph(network, join_m, error);
+    if (status == ADG_OK)
+        status = index_stops(network, error);
+    if (status != ADG_OK)
+        adg_road_network_release(network);
+    return status;
+}
+
+void adg_road_network_release(adg_road_network *network)
+{
+    adg_segment_index_free(network->stops);
+    adg_graph_release(&network->graph);
+    adg_roads_release(&network->roads);
+    *network = (adg_road_network){0};
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#ifndef ADG_TRAVEL_ENGINE_H
+#define ADG_TRAVEL_ENGINE_H
+
+#include "adgang/travel.h"
+
+/** What an engine offers. */
+typedef struct {
+    adg_status (*new_query)(const adg_travel *travel, void **query, adg_error *error);
+    void (*free_query)(void *query);
+    /** Minutes [n_origins] between every origin and one facility; +inf = unreachable, or beyond
+     *  limit_min (engines stop looking there). */
+    adg_status (*row)(const adg_travel *travel, void *query, size_t facility, double limit_min,
+                      double *minutes, adg_error *error);
+    void (*free)(adg_travel *travel);
+} adg_travel_engine;
+
+/** The head every engine's own struct begins with. */
+struct adg_travel {
+    const adg_travel_engine *engine;
+    size_t n_origins, n_facilities;
+    adg_travel_direction direction;
+};
+
+#endif

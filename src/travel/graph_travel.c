@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include <math.h>
+#include <stdlib.h>
+
+#include "core/error.h"
+#include "core/memory.h"
+#include "core/text.h"
+#include "network/bucket_search.h"
+#include "network/graph.h"
+#include "travel/engine.h"
+
+typedef struct {
+    adg_travel head;
+    adg_graph graph;
+    uint32_t *origin, *facility; /* nodes */
+} graph_travel;
+
+static adg_status new_query(const adg_travel *travel, void **query, adg_error *error)
+{
+    const graph_travel *t = (const graph_travel *)travel;
+    adg_search *search = NULL;
+    adg_status status = adg_search_new(t->graph.n_nodes, &search, error);
+    *query = search;
+    return status;
+}
+
+static void free_query(void *query)
+{
+    adg_search_free(query);
+}
+
+static adg_status row(const adg_travel *travel, void *query, size_t facility, double limit_min,
+                      double *minutes, adg_error *error)
+{
+    const graph_travel *t = (const graph_travel *)travel;
+    const adg_star *star = travel->direction == ADG_TO_FACILITY ? &t->graph.in : &t->graph.out;
+    const adg_seed seed = {t->facility[facility], 0};
+    adg_status status = adg_search_run(query, star, &seed, 1, limit_min, error);
+    for (size_t i = 0; status == ADG_OK && i < travel->n_origins; i++) {
+        minutes[i] = adg_search_minutes(query)[t->origin[i]];
+        if (!(minutes[i] <= limit_min))
+            minutes[i] = INFINITY;
+    }
+    return status;
+}
+
+static void free_graph_travel(adg_travel *travel)
+{
+    graph_travel *t = (graph_travel *)travel;
+    adg_graph_release(&t->graph);
+    free(t->origin);
+    free(t->facility);
+    free(t);
+}
+
+static const adg_travel_engine engine = {new_query, free_query, row, free_graph_travel};
+
+static adg_status copy_nodes(uint32_t n_nodes, const uint32_t *node, size_t n, uint32_t **copy,
+                             adg_error *error)
+{
+    *copy = ADG_NEW_ARRAY(uint32_t, n);
+    if (!*copy)
+        return adg_fail_memory(error);
+    for (size_t i = 0; i < n; i++) {
+        if (node[i] >= n_nodes)
+            return adg_fail(error, ADG_E_INVALID, _("place %zu: there is no such node"), i);
+        (*copy)[i] = node[i];
+    }
+    return ADG_OK;
+}
+
+static adg_status build(graph_travel *t, uint32_t n_nodes, const adg_graph_edge *edges,
+                        size_t n_edges, adg_error *error)
+{
+    if (n_edges > UINT32_MAX / 2)
+        return adg_fail(error, ADG_E_INVALID, _("more than 2 billion edges cannot be searched"));
+    adg_edge *copy = ADG_NEW_ARRAY(adg_edge, n_edges);
+    if (!copy)
+        return adg_fail_memory(error);
+    for (size_t e = 0; e < n_edges; e++)
+        copy[e] = (adg_edge){edges[e].from, edges[e].to, edges[e].minutes,
+                             edges[e].both ? edges[e].minutes : INFINITY};
+    adg_status status = adg_graph_build(n_nodes, NULL, copy, (uint32_t)n_edges, &t->graph, error);
+    free(copy);
+    return status;
+}
+
+adg_status adg_graph_travel_new(uint32_t n_nodes, const adg_graph_edge *edges, size_t n_edges,
+                                const uint32_t *origin, size_t n_origins, const uint32_t *facility,
+                                size_t n_facilities, adg_travel_direction direction,
+                                adg_travel **travel, adg_error *error)
+{
+    graph_travel *t = ADG_NEW_ARRAY(graph_travel, 1);
+    if (!t)
+        return adg_fail_memory(error);
+    t->head = (adg_travel){&engine, n_origins, n_facilities, direction};
+    adg_status status = build(t, n_nodes, edges, n_edges, error);
+    if (status == ADG_OK)
+        status = copy_nodes(n_nodes, origin, n_origins, &t->origin, error);
+    if (status == ADG_OK)
+        status = copy_nodes(n_nodes, facility, n_facilities, &t->facility, error);
+    if (status == ADG_OK)
+        *travel = &t->head;
+    else
+        free_graph_travel(&t->head);
+    return status;
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include <math.h>
+#include <stdlib.h>
+
+#include "adgang/travel.h"
+#include "core/id_index.h"
+#include "core/text.h"
+#include "travel/engine.h"
+
+typedef struct {
+    size_t n_origins, k;
+    uint32_t *which;
+    double *minutes;
+} best_lists;
+
+/* Puts a facility into the sorted list of one origin. It comes after those that are as near,
+ * because they stand earlier in the list of facilities. */
+static void insert(uint32_t *which, double *minutes, size_t k, uint32_t facility, double time)
+{
+    size_t at = k;
+    while (at > 0 && time < minutes[at - 1] - ADG_TIE_MIN)
+        at--;
+    if (at == k)
+        return;
+    for (size_t i = k - 1; i > at; i--) {
+        which[i] = which[i - 1];
+        minutes[i] = minutes[i - 1];
+    }
+    which[at] = facility;
+    minutes[at] = time;
+}
+
+static adg_status add_row(void *data, size_t facility, const double *minutes, adg_error *error)
+{
+    (void)error;
+    best_lists *best = data;
+    for (size_t i = 0; i < best->n_origins; i++)
+        if (isfinite(minutes[i]))
+            insert(best->which + i * best->k, best->minutes + i * best->k, best->k,
+                   (uint32_t)facility, minutes[i]);
+    return ADG_OK;
+}
+
+adg_status adg_travel_nearest(const adg_travel *travel, const adg_context *ctx,
+                              const uint32_t *facility, size_t n, size_t k, double limit_min,
+                              uint32_t *which, double *minutes, adg_error *error)
+{
+    best_lists best = {travel->n_origins, k, which, minutes};
+    for (size_t i = 0; i < travel->n_origins * k; i++) {
+        which[i] = ADG_NONE;
+        minutes[i] = INFINITY;
+    }
+    return adg_travel_rows(travel, ctx, _("search"), facility, n, limit_min, add_row, &best, error);
+}

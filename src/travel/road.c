@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "travel/road.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "core/error.h"
+#include "core/id_index.h"
+#include "core/memory.h"
+#include "network/bucket_search.h"
+#include "travel/engine.h"
+
+/* A place on an edge, as a traveller leaving it or arriving at it sees it. */
+typedef struct {
+    uint32_t edge;     /* ADG_NONE: not on the network */
+    double fraction;   /* from the edge's start */
+    double access_min; /* between the point and the road */
+    double start_min;  /* leaving: to the edge's start; arriving: from it; +inf where one may not */
+    double end_min;    /* the same for the edge's end */
+} stop;
+
+typedef struct {
+    adg_travel head;
+    const adg_graph *graph;
+    const adg_star *star; /* leads from the facilities to the people */
+    stop *origin;         /* [n_origins] */
+    stop *facility;       /* [n_facilities] */
+} road_travel;
+
+/* Time over the part of the edge from place a to place b (shares of its length), in the direction
+ * that leads there; +inf against a one-way road. */
+static double along(const adg_edge *edge, double a, double b)
+{
+    if (a == b)
+        return 0;
+    return a < b ? (b - a) * edge->minutes_forward : (a - b) * edge->minutes_backward;
+}
+
+static stop make_stop(const adg_graph *graph, const adg_snap *snap, double access_kmh, bool leaving)
+{
+    stop s = {.edge = ADG_NONE, .start_min = INFINITY, .end_min = INFINITY};
+    if (!snap->reached)
+        return s;
+    const adg_edge *edge = &graph->edge[snap->line];
+    s.edge = snap->line;
+    s.fraction = snap->fraction;
+    s.access_min = 60 * snap->distance_m / (1000 * access_kmh);
+    s.start_min = leaving ? along(edge, s.fraction, 0) : along(edge, 0, s.fraction);
+    s.end_min = leaving ? along(edge, s.fraction, 1) : along(edge, 1, s.fraction);
+    return s;
+}
+
+static adg_status new_query(const adg_travel *travel, void **query, adg_error *error)
+{
+    const road_travel *t = (const road_travel *)travel;
+    adg_search *search = NULL;
+    adg_status status = adg_search_new(t->graph->n_nodes, &search, error);
+    *query = search;
+    return status;
+}
+
+static void free_query(void *query)
+{
+    adg_search_free(query);
+}
+
+static adg_status search_from_facility(const road_travel *t, adg_search *search, const stop *f,
+                                       double limit_min, adg_error *error)
+{
+    const adg_edge *edge = &t->graph->edge[f->edge];
+    const adg_seed seeds[2] = {{edge->from, f->start_min}, {edge->to, f->end_min}};
+    return adg_search_run(search, t->star, seeds, 2, limit_min, error);
+}
+
+/* Over the edge both places lie on, without leaving it. */
+static double direct(const road_travel *t, const stop *o, const stop *f)
+{
+    if (o->edge != f->edge)
+        return INFINITY;
+    const adg_edge *edge = &t->graph->edge[o->edge];
+    return t->head.direction == ADG_TO_FACILITY ? along(edge, o->fraction, f->fraction)
+                                                : along(edge, f->fraction, o->fraction);
+}
+
+static double on_the_road(const road_travel *t, const double *minutes, const stop *o, const stop *f)
+{
+    const adg_edge *edge = &t->graph->edge[o->edge];
+    double by_ends = fmin(o->start_min + minutes[edge->from], o->end_min + minutes[edge->to]);
+    return fmin(by_ends, direct(t, o, f));
+}
+
+static adg_status row(const adg_travel *travel, void *query, size_t facility, double limit_min,
+                      double *minutes, adg_error *error)
+{
+    const road_travel *t = (const road_travel *)travel;
+    const stop *f = &t->facility[facility];
+    adg_status status = ADG_OK;
+    if (f->edge != ADG_NONE)
+        status = search_from_facility(t, query, f, limit_min, error);
+    const double *at_node = adg_search_minutes(query);
+    for (size_t i = 0; status == ADG_OK && i < travel->n_origins; i++) {
+        const stop *o = &t->origin[i];
+        minutes[i] = INFINITY;
+        if (f->edge == ADG_NONE || o->edge == ADG_NONE)
+            continue;
+        double total = o->access_min + on_the_road(t, at_node, o, f) + f->access_min;
+        if (total <= limit_min)
+            minutes[i] = total;
+    }
+    return status;
+}
+
+static void free_road_travel(adg_travel *travel)
+{
+    road_travel *t = (road_travel *)travel;
+    free(t->origin);
+    free(t->facility);
+    free(t);
+}
+
+static const adg_travel_engine engine = {new_query, free_query, row, free_road_travel};
+
+adg_status adg_road_travel_new(const adg_road_network *network, const adg_snap *origins,
+                               size_t n_origins, const adg_snap *facilities, size_t n_facilities,
+                               double access_kmh, adg_travel_direction direction,
+                               adg_travel **travel, adg_error *error)
+{
+    road_travel *t = ADG_NEW_ARRAY(road_travel, 1);
+    if (!t)
+        return adg_fail_memory(error);
+    bool to = direction == ADG_TO_FACILITY;
+    t->head = (adg_travel){&engine, n_origins, n_facilities, direction};
+    t->graph = &network->graph;
+    t->star = to ? &network->graph.in : &network->graph.out;
+    t->origin = ADG_NEW_ARRAY(stop, n_origins);
+    t->facility = ADG_NEW_ARRAY(stop, n_facilities);
+    if (!t->origin || !t->facility) {
+        free_road_travel(&t->head);
+        return adg_fail_memory(error);
+    }
+    for (size_t i = 0; i < n_origins; i++)
+        t->origin[i] = make_stop(t->graph, &origins[i], access_kmh, to);
+    for (size_t j = 0; j < n_facilities; j++)
+        t->facility[j] = make_stop(t->graph, &facilities[j], access_kmh, !to);
+    *travel = &t->head;
+    return ADG_OK;
+}
+
+/* ---- one way, step by step ---- */
+
+static bool add_step(adg_path *path, size_t *capacity, uint32_t road, double minutes, double share)
+{
+    adg_path_step *grown = adg_grow_array(path->step, path->n, capacity, sizeof *grown);
+    if (!grown)
+        return false;
+    path->step = grown;
+    path->step[path->n++] = (adg_path_step){road, minutes, share};
+    return true;
+}
+
+/* From the origin's end of its edge the parents lead back to where the search began. */
+static bool add_steps(const road_travel *t, const adg_search *search, const stop *o, const stop *f,
+                      adg_path *path)
+{
+    const double *minutes = adg_search_minutes(search);
+    const adg_edge *first = &t->graph->edge[o->edge];
+    size_t capacity = 0;
+    if (direct(t, o, f) <= on_the_road(t, minutes, o, f))
+        return add_step(path, &capacity, o->edge, direct(t, o, f), fabs(o->fraction - f->fraction));
+    bool by_start = o->start_min + minutes[first->from] <= o->end_min + minutes[first->to];
+    uint32_t node = by_start ? first->from : first->to;
+    bool ok = add_step(path, &capacity, o->edge, by_start ? o->start_min : o->end_min,
+                       by_start ? o->fraction : 1 - o->fraction);
+    for (uint32_t parent; ok && (parent = adg_search_parent(search, node)) != ADG_NONE;
+         node = parent) {
+        uint32_t arc = adg_search_parent_arc(search, node);
+        ok = add_step(path, &capacity, t->star->edge[arc], t->star->minutes[arc], 1);
+    }
+    const adg_edge *last = &t->graph->edge[f->edge];
+    bool at_start = node == last->from && (node != last->to || f->start_min <= f->end_min);
+    return ok && add_step(path, &capacity, f->edge, at_start ? f->start_min : f->end_min,
+                          at_start ? f->fraction : 1 - f->fraction);
+}
+
+adg_status adg_road_travel_path(const adg_travel *travel, size_t origin, size_t facility,
+                                adg_path *path, adg_error *error)
+{
+    const road_travel *t = (const road_travel *)travel;
+    const stop *o = &t->origin[origin], *f = &t->facility[facility];
+    *path = (adg_path){o->access_min, f->access_min, INFINITY, NULL, 0};
+    if (o->edge == ADG_NONE || f->edge == ADG_NONE)
+        return ADG_OK;
+    adg_search *search = NULL;
+    adg_status status = adg_search_new(t->graph->n_nodes, &search, error);
+    if (status == ADG_OK)
+        status = search_from_facility(t, search, f, INFINITY, error);
+    if (status == ADG_OK) {
+        double road_min = on_the_road(t, adg_search_minutes(search), o, f);
+        path->total_min = o->access_min + road_min + f->access_min;
+        if (isfinite(road_min) && !add_steps(t, search, o, f, path))
+            status = adg_fail_memory(error);
+    }
+    adg_search_free(search);
+    if (status != ADG_OK)
+        adg_path_release(path);
+    return status;
+}
+
+void adg_path_release(adg_path *path)
+{
+    free(path->step);
+    path->step = NULL;
+    path->n = 0;
+}

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include <stdbool.h>
+#include <stdlib.h>
+
+#include "adgang/travel.h"
+#include "core/error.h"
+#include "core/memory.h"
+#include "core/progress.h"
+#include "travel/engine.h"
+
+#ifdef _OPENMP
+#include <omp.h>
+#endif
+
+void adg_travel_free(adg_travel *travel)
+{
+    if (travel)
+        travel->engine->free(travel);
+}
+
+/* Threads, each with a query of its own, and room for the rows they compute ahead. */
+typedef struct {
+    const adg_travel *travel;
+    int n_threads;
+    void **query;       /* [n_threads] */
+    size_t block;       /* rows computed together */
+    double *minutes;    /* [block x n_origins] */
+    adg_status *status; /* [block] */
+    adg_error *error;   /* [block] */
+} crew;
+
+static void dismiss(crew *c)
+{
+    for (int t = 0; c->query && t < c->n_threads; t++)
+        if (c->query[t])
+            c->travel->engine->free_query(c->query[t]);
+    free(c->query);
+    free(c->minutes);
+    free(c->status);
+    free(c->error);
+}
+
+static adg_status hire(crew *c, const adg_context *ctx, size_t n_rows, adg_error *error)
+{
+    c->n_threads = adg_threads(ctx);
+    if ((size_t)c->n_threads > n_rows)
+        c->n_threads = n_rows ? (int)n_rows : 1;
+    c->block = 2 * (size_t)c->n_threads;
+    c->query = ADG_NEW_ARRAY(void *, (size_t)c->n_threads);
+    c->minutes = ADG_NEW_ARRAY(double, c->block * c->travel->n_origins);
+    c->status = ADG_NEW_ARRAY(adg_status, c->block);
+    c->error = ADG_NEW_ARRAY(adg_error, c->block);
+    if (!c->query || !c->minutes || !c->status || !c->error)
+        return adg_fail_memory(error);
+    adg_status status = ADG_OK;
+    for (int t = 0; status == ADG_OK && t < c->n_threads; t++)
+        status = c->travel->engine->new_query(c->travel, &c->query[t], error);
+    return status;
+}
+
+static void compute_block(crew *c, const uint32_t *facility, size_t n, double limit_min)
+{
+#pragma omp parallel for schedule(dynamic, 1) num_threads(c->n_threads)
+    for (size_t i = 0; i < n; i++) {
+        int thread = 0;
+#ifdef _OPENMP
+        thread = omp_get_thread_num();
+#endif
+        c->status[i] = c->travel->engine->row(c->travel, c->query[thread], facility[i], limit_min,
+                                              c->minutes + i * c->travel->n_origins, &c->error[i]);
+    }
+}
+
+adg_status adg_travel_rows(const adg_travel *travel, const adg_context *ctx, const char *stage,
+                           const uint32_t *facility, size_t n, double limit_min,
+                           adg_row_visitor visit, void *data, adg_error *error)
+{
+    crew c = {.travel = travel};
+    adg_status status = hire(&c, ctx, n, error);
+    for (size_t from = 0; status == ADG_OK && from < n; from += c.block) {
+        size_t in_block = n - from < c.block ? n - from : c.block;
+        compute_block(&c, facility + from, in_block, limit_min);
+        for (size_t i = 0; status == ADG_OK && i < in_block; i++) {
+            status = c.status[i];
+            if (status != ADG_OK)
+                adg_fail(error, status, "%s", c.error[i].message);
+            else
+                status = visit(data, from + i, c.minutes + i * travel->n_origins, error);
+        }
+        if (status == ADG_OK)
+            status = adg_progress(ctx, (double)(from + in_block) / (double)n, stage, error);
+    }
+    dismiss(&c);
+    return status;
+}

@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "write/output_directory.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/error.h"
+#include "core/memory.h"
+#include "core/text.h"
+
+/* ---- small things of the file system ---- */
+
+static bool is_directory(const char *path)
+{
+    struct stat found;
+    return stat(path, &found) == 0 && S_ISDIR(found.st_mode);
+}
+
+static bool exists(const char *path)
+{
+    struct stat found;
+    return lstat(path, &found) == 0;
+}
+
+static bool is_empty_directory(const char *path)
+{
+    DIR *folder = opendir(path);
+    if (!folder)
+        return false;
+    size_t n = 0;
+    for (struct dirent *entry; (entry = readdir(folder)) != NULL;)
+        n += strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
+    closedir(folder);
+    return n == 0;
+}
+
+static char *join(const char *folder, const char *name)
+{
+    return adg_strdup_format("%s/%s", folder, name);
+}
+
+typedef adg_status (*file_visitor)(void *data, const char *relative, adg_error *error);
+
+/* Visits the files below a folder; relative paths begin with `prefix`. */
+static adg_status visit_files(const char *folder, const char *prefix, file_visitor visit,
+                              void *data, adg_error *error)
+{
+    DIR *listing = opendir(folder);
+    if (!listing)
+        return adg_fail(error, ADG_E_IO, _("%s: cannot be read: %s"), folder, strerror(errno));
+    adg_status status = ADG_OK;
+    for (struct dirent *entry; status == ADG_OK && (entry = readdir(listing)) != NULL;) {
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
+            continue;
+        char *path = join(folder, entry->d_name);
+        char *relative = adg_strdup_format("%s%s%s", prefix, *prefix ? "/" : "", entry->d_name);
+        if (!path || !relative)
+            status = adg_fail_memory(error);
+        else if (is_directory(path))
+            status = visit_files(path, relative, visit, data, error);
+        else
+            status = visit(data, relative, error);
+        free(path);
+        free(relative);
+    }
+    closedir(listing);
+    return status;
+}
+
+static void remove_tree(const char *folder)
+{
+    DIR *listing = opendir(folder);
+    for (struct dirent *entry; listing && (entry = readdir(listing)) != NULL;) {
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
+            continue;
+        char *path = join(folder, entry->d_name);
+        struct stat found;
+        if (path && lstat(path, &found) == 0 && S_ISDIR(found.st_mode))
+            remove_tree(path);
+        else if (path)
+            unlink(path);
+        free(path);
+    }
+    if (listing)
+        closedir(listing);
+    rmdir(folder);
+}
+
+/* Makes the folders above a file. */
+static bool make_folders_of(char *path)
+{
+    for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        bool ok = mkdir(path, 0777) == 0 || errno == EEXIST;
+        *slash = '/';
+        if (!ok)
+            return false;
+    }
+    return true;
+}
+
+/* ---- begin ---- */
+
+static bool is_adgangs_own(const char *folder)
+{
+    static const char *const marks[] = {"run.json", "check.json"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        char *path = join(folder, marks[i]);
+        bool found = path && access(path, F_OK) == 0;
+        free(path);
+        if (found)
+            return true;
+    }
+    return false;
+}
+
+static adg_status check_target(const char *target, bool overwrite, bool *replace, adg_error *error)
+{
+    *replace = false;
+    if (!exists(target))
+        return ADG_OK;
+    if (!is_directory(target))
+        return adg_fail(error, ADG_E_USAGE, _("%s exists and is not a folder"), target);
+    *replace = true;
+    if (is_empty_directory(target))
+        return ADG_OK;
+    if (!overwrite)
+        return adg_fail(error, ADG_E_USAGE,
+                        _("%s exists already; choose another folder with --out, or replace it "
+                          "with --overwrite"),
+                        target);
+    if (!is_adgangs_own(target))
+        return adg_fail(error, ADG_E_USAGE,
+                        _("%s is not replaced, because adgang has not written it (it holds no "
+                          "run.json); choose another folder with --out"),
+                        target);
+    return ADG_OK;
+}
+
+adg_status adg_output_begin(const char *target, bool overwrite, adg_output_directory *output,
+                            adg_error *error)
+{
+    *output = (adg_output_directory){.target = adg_strdup(target)};
+    if (!output->target)
+        return adg_fail_memory(error);
+    size_t n = strlen(output->target);
+    while (n > 1 && output->target[n - 1] == '/')
+        output->target[--n] = '\0';
+    adg_status status = check_target(output->target, overwrite, &output->replace, error);
+    if (status == ADG_OK) {
+        output->work = adg_strdup_format("%s.adgang-%ld", output->target, (long)getpid());
+        if (!output->work)
+            status = adg_fail_memory(error);
+    }
+    if (status == ADG_OK && (!make_folders_of(output->work) || mkdir(output->work, 0777) != 0)) {
+        status = adg_fail(error, ADG_E_IO, _("%s: the folder cannot be made: %s"), output->target,
+                          strerror(errno));
+        free(output->work);
+        output->work = NULL;
+    }
+    if (status != ADG_OK)
+        adg_output_end(output);
+    return status;
+}
+
+char *adg_output_path(const adg_output_directory *output, const char *file, adg_error *error)
+{
+    char *path = join(output->work, file);
+    if (!path) {
+        adg_fail_memory(error);
+    } else if (!make_folders_of(path)) {
+        adg_fail(error, ADG_E_IO, _("%s: cannot be written: %s"), path, strerror(errno));
+        free(path);
+        path = NULL;
+    }
+    return path;
+}
+
+/* ---- commit ---- */
+
+typedef struct {
+    const char *old_folder, *new_folder;
+    json_t *outputs; /* of the old run.json: the files it may throw away */
+} keeping;
+
+/* Files that adgang wrote, and what other programs keep beside them under a longer name (a journal
+ * of a GeoPackage would do harm beside another one). */
+static bool is_own(const keeping *k, const char *relative)
+{
+    static const char *const always[] = {"run.json", "check.json", "faults.geojson"};
+    for (size_t i = 0; i < sizeof always / sizeof *always; i++)
+        if (strcmp(relative, always[i]) == 0)
+            return true;
+    const char *name;
+    json_t *value;
+    json_object_foreach(k->outputs, name, value)
+    {
+        if (strncmp(relative, name, strlen(name)) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* A file in the old folder that adgang did not write moves to the new one. */
+static adg_status keep_foreign(void *data, const char *relative, adg_error *error)
+{
+    const keeping *k = data;
+    if (is_own(k, relative))
+        return ADG_OK;
+    char *from = join(k->old_folder, relative), *to = join(k->new_folder, relative);
+    adg_status status = from && to ? ADG_OK : adg_fail_memory(error);
+    if (status == ADG_OK && access(to, F_OK) != 0 &&
+        (!make_folders_of(to) || rename(from, to) != 0))
+        status = adg_fail(error, ADG_E_IO, _("%s: cannot be moved: %s"), from, strerror(errno));
+    free(from);
+    free(to);
+    return status;
+}
+
+static adg_status keep_all_foreign(const char *old_folder, const char *new_folder, adg_error *error)
+{
+    char *record = join(old_folder, "run.json");
+    json_t *run = record ? json_load_file(record, 0, NULL) : NULL;
+    keeping k = {old_folder, new_folder, json_object_get(run, "outputs")};
+    adg_status status =
+        record ? visit_files(old_folder, "", keep_foreign, &k, error) : adg_fail_memory(error);
+    json_decref(run);
+    free(record);
+    return status;
+}
+
+static adg_status fail_move(const adg_output_directory *output, adg_error *error)
+{
+    return adg_fail(error, ADG_E_IO, _("%s: the results cannot be moved there: %s"), output->target,
+                    strerror(errno));
+}
+
+static adg_status replace(adg_output_directory *output, adg_error *error)
+{
+    char *old = adg_strdup_format("%s.adgang-old-%ld", output->target, (long)getpid());
+    if (!old)
+        return adg_fail_memory(error);
+    adg_status status = ADG_OK;
+    if (rename(output->target, old) != 0)
+        status = fail_move(output, error);
+    if (status == ADG_OK && rename(output->work, output->target) != 0) {
+        status = fail_move(output, error);
+        rename(old, output->target);
+    }
+    if (status == ADG_OK) {
+        free(output->work);
+        output->work = NULL;
+        status = keep_all_foreign(old, output->target, error);
+        if (status == ADG_OK)
+            remove_tree(old);
+    }
+    free(old);
+    return status;
+}
+
+adg_status adg_output_commit(adg_output_directory *output, adg_error *error)
+{
+    if (output->replace)
+        return replace(output, error);
+    if (rename(output->work, output->target) != 0)
+        return fail_move(output, error);
+    free(output->work);
+    output->work = NULL;
+    return ADG_OK;
+}
+
+void adg_output_end(adg_output_directory *output)
+{
+    if (output->work)
+        remove_tree(output->work);
+    free(output->work);
+    free(output->target);
+    *output = (adg_output_directory){0};
+}
+
+/* ---- listing ---- */
+
+typedef struct {
+    char **file;
+    size_t n, capacity;
+} listing;
+
+static adg_status add_file(void *data, const char *relative, adg_error *error)
+{
+    listing *l = data;
+    char **grown = adg_grow_array(l->file, l->n, &l->capacity, sizeof *grown);
+    if (!grown)
+        return adg_fail_memory(error);
+    l->file = grown;
+    l->file[l->n] = adg_strdup(relative);
+    return l->file[l->n++] ? ADG_OK : adg_fail_memory(error);
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+adg_status adg_output_list(const char *folder, char ***files, size_t *n, adg_error *error)
+{
+    listing l = {NULL, 0, 0};
+    adg_status status = visit_files(folder, "", add_file, &l, error);
+    if (status == ADG_OK) {
+        qsort(l.file, l.n, sizeof *l.file, by_name);
+        *files = l.file;
+        *n = l.n;
+        return ADG_OK;
+    }
+    for (size_t i = 0; i < l.n; i++)
+        free(l.file[i]);
+    free(l.file);
+    return status;
+}

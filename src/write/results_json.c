@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "write/results_json.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "write/json_file.h"
+
+static json_t *shares_of(const adg_service_settings *settings, const adg_access_summary *summary)
+{
+    json_t *shares = json_object();
+    for (unsigned k = 0; k < settings->limits_min_count; k++) {
+        char key[32];
+        snprintf(key, sizeof key, "%g", settings->limits_min[k]);
+        adg_json_set_number(shares, key, summary->share_within[k]);
+    }
+    return shares;
+}
+
+/* What region and zones have in common. */
+static void set_summary(json_t *object, const adg_service_settings *settings,
+                        const adg_access_summary *summary)
+{
+    adg_json_set_number(object, "mean_min", summary->mean_min);
+    adg_json_set_number(object, "median_min", summary->median_min);
+    adg_json_set_number(object, "p90_min", summary->p90_min);
+    adg_json_set_number(object, "capped_mean_min", summary->capped_mean_min);
+    adg_json_set_number(object, "unreachable_people", summary->unreachable_people);
+    json_object_set_new(object, "share_within", shares_of(settings, summary));
+    adg_json_set_number(object, "people_beyond_headline", summary->beyond_people);
+    adg_json_set_number(object, "choice_mean", summary->choice_mean);
+    adg_json_set_number(object, "two_choices_share", summary->two_choices_share);
+}
+
+static json_t *nearest_shares(const adg_findings *findings, const adg_service_findings *f, size_t l,
+                              size_t z)
+{
+    json_t *shares = json_object();
+    const double *people = f->nearest_people[l] + z * f->service->n;
+    double all = f->zones[l][z].people;
+    for (size_t k = 0; all > 0 && k < f->service->n; k++)
+        if (people[k] > 0)
+            adg_json_set_number(shares, findings->study->facilities.id[f->service->facility[k]],
+                                people[k] / all);
+    return shares;
+}
+
+static json_t *zone_object(const adg_findings *findings, const adg_service_findings *f, size_t l,
+                           size_t z)
+{
+    const adg_study_level *level = &findings->study->level[l];
+    json_t *zone = json_object();
+    adg_json_set_text(zone, "label", level->zones.label[z]);
+    adg_json_set_number(zone, "population", level->people[z]);
+    set_summary(zone, f->service->settings, &f->zones[l][z]);
+    adg_json_set_number(zone, "priority", f->zone_priority[l][z]);
+    if (f->supply)
+        adg_json_set_number(zone, "supply_per_100000", 1e5 * f->zone_supply[l][z]);
+    json_object_set_new(zone, "nearest_facility_share", nearest_shares(findings, f, l, z));
+    return zone;
+}
+
+static json_t *levels_object(const adg_findings *findings, const adg_service_findings *f)
+{
+    json_t *levels = json_object();
+    for (size_t l = 0; l < findings->study->n_levels; l++) {
+        const adg_zone_level *zones = &findings->study->level[l].zones;
+        json_t *level = json_object();
+        for (size_t z = 0; z < zones->n; z++)
+            json_object_set_new(level, zones->id[z], zone_object(findings, f, l, z));
+        json_object_set_new(levels, zones->level, level);
+    }
+    return levels;
+}
+
+static void set_fifths(json_t *service, const adg_service_findings *f)
+{
+    json_t *mean = json_array(), *within = json_array(), *people = json_array();
+    for (int q = 0; q < ADG_N_FIFTHS; q++) {
+        json_array_append_new(mean, adg_json_number(f->fifth[q].mean));
+        json_array_append_new(within, adg_json_number(f->fifth[q].within));
+        json_array_append_new(people, adg_json_number(f->fifth[q].people));
+    }
+    json_object_set_new(service, "quintile_mean_min", mean);
+    json_object_set_new(service, "quintile_share_within_headline", within);
+    json_object_set_new(service, "quintile_people", people);
+}
+
+static json_t *service_object(const adg_findings *findings, const adg_service_findings *f)
+{
+    json_t *service = json_object();
+    adg_json_set_text(service, "label", f->service->settings->label);
+    json_object_set_new(service, "facilities", json_integer((json_int_t)f->service->n));
+    adg_json_set_number(service, "headline_min", f->service->settings->headline_min);
+    set_summary(service, f->service->settings, f->region);
+    set_fifths(service, f);
+    adg_json_set_number(service, "gap_abs_min", f->gap_abs_min);
+    adg_json_set_number(service, "gap_ratio", f->gap_ratio);
+    adg_json_set_number(service, "excess_person_min", f->excess_person_min);
+    adg_json_set_number(service, "concentration_index", f->gradient.concentration_index);
+    adg_json_set_number(service, "sii_min", f->gradient.sii);
+    adg_json_set_number(service, "rii", f->gradient.rii);
+    adg_json_set_number(service, "gini", f->gini);
+    adg_json_set_number(service, "theil_t", f->theil.t);
+    adg_json_set_number(service, "theil_t_between", f->theil.t_between);
+    adg_json_set_number(service, "theil_t_within", f->theil.t_within);
+    if (f->supply) {
+        adg_json_set_number(service, "supply_per_100000", 1e5 * f->supply_mean);
+        adg_json_set_number(service, "supply_unused", f->supply_unused);
+    }
+    json_object_set_new(service, "zones", levels_object(findings, f));
+    return service;
+}
+
+static json_t *islands_object(const adg_findings *findings)
+{
+    json_t *object = json_object(), *list = json_array();
+    const adg_islands *islands = &findings->islands;
+    for (size_t k = 0; k < islands->n; k++) {
+        json_t *island = json_object();
+        adg_json_set_text(island, "label", islands->island[k].label);
+        adg_json_set_number(island, "population", islands->island[k].people);
+        json_object_set_new(island, "by_ferry", json_boolean(islands->island[k].by_ferry));
+        json_array_append_new(list, island);
+    }
+    adg_json_set_number(object, "people_without_fixed_link", islands->people_without_fixed_link);
+    adg_json_set_number(object, "people_off_road", islands->people_off_road);
+    json_object_set_new(object, "list", list);
+    return object;
+}
+
+adg_status adg_results_json_write(const adg_findings *findings, const char *path, adg_error *error)
+{
+    const adg_study *study = findings->study;
+    json_t *root = json_object(), *services = json_object(), *warnings = json_array();
+    json_object_set_new(root, "schema", json_integer(ADG_RESULTS_SCHEMA));
+    adg_json_set_text(root, "name", study->project->name);
+    adg_json_set_text(root, "year", study->project->year);
+    adg_json_set_number(root, "population", study->cells.total);
+    adg_json_set_number(root, "population_without_deprivation", study->people_without_deprivation);
+    for (size_t s = 0; s < findings->n_services; s++)
+        json_object_set_new(services, findings->service[s].service->settings->name,
+                            service_object(findings, &findings->service[s]));
+    json_object_set_new(root, "services", services);
+    json_object_set_new(root, "islands", islands_object(findings));
+    for (size_t w = 0; w < findings->n_warnings; w++)
+        json_array_append_new(warnings, json_string(findings->warning[w]));
+    json_object_set_new(root, "warnings", warnings);
+    return adg_json_write(root, path, error);
+}

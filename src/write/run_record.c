@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "write/run_record.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "adgang/version.h"
+#include "core/error.h"
+#include "core/sha256.h"
+#include "core/text.h"
+#include "write/json_file.h"
+
+/* ---- inputs ---- */
+
+static const char *ending_of(const char *path)
+{
+    const char *dot = strrchr(path, '.');
+    return dot && !strchr(dot, '/') ? dot : "";
+}
+
+/* The other parts of a Shapefile, beside the .shp. */
+static adg_status visit_parts(const char *name, const char *path, adg_input_visitor visit,
+                              void *data, adg_error *error)
+{
+    static const char *const endings[] = {".shx", ".dbf", ".prj", ".cpg"};
+    adg_status status = ADG_OK;
+    for (size_t i = 0; status == ADG_OK && i < sizeof endings / sizeof *endings; i++) {
+        int stem = (int)(strlen(path) - 4), name_stem = (int)(strlen(name) - 4);
+        char *part = adg_strdup_format("%.*s%s", stem, path, endings[i]);
+        char *part_name = adg_strdup_format("%.*s%s", name_stem, name, endings[i]);
+        if (!part || !part_name)
+            status = adg_fail_memory(error);
+        else if (access(part, R_OK) == 0)
+            status = visit(data, part_name, part, error);
+        free(part);
+        free(part_name);
+    }
+    return status;
+}
+
+static adg_status visit_source(const adg_source *source, adg_input_visitor visit, void *data,
+                               adg_error *error)
+{
+    if (!source->opened)
+        return ADG_OK;
+    /* The layer of "file.gpkg|layername=x" is no part of the file's name. */
+    char *path = adg_strdup(source->opened), *name = adg_strdup(source->path);
+    adg_status status = path && name ? ADG_OK : adg_fail_memory(error);
+    if (status == ADG_OK) {
+        path[strcspn(path, "|")] = '\0';
+        name[strcspn(name, "|")] = '\0';
+        struct stat found;
+        if (stat(path, &found) == 0 && S_ISREG(found.st_mode))
+            status = visit(data, name, path, error);
+        if (status == ADG_OK && adg_text_equal_nocase(ending_of(path), ".shp"))
+            status = visit_parts(name, path, visit, data, error);
+    }
+    free(path);
+    free(name);
+    return status;
+}
+
+adg_status adg_inputs_visit(const adg_project *project, adg_input_visitor visit, void *data,
+                            adg_error *error)
+{
+    const char *slash = strrchr(project->path, '/');
+    adg_status status = visit(data, slash ? slash + 1 : project->path, project->path, error);
+    for (unsigned i = 0; status == ADG_OK && i < project->zones_count; i++)
+        status = visit_source(&project->zones[i].source, visit, data, error);
+    const adg_source *sources[] = {&project->population.source, &project->deprivation.source,
+                                   &project->travel.roads.source, &project->travel.matrix.source,
+                                   &project->facilities.source};
+    for (size_t i = 0; status == ADG_OK && i < sizeof sources / sizeof *sources; i++)
+        status = visit_source(sources[i], visit, data, error);
+    return status;
+}
+
+static adg_status newest(void *data, const char *name, const char *path, adg_error *error)
+{
+    (void)name;
+    (void)error;
+    time_t *latest = data;
+    struct stat found;
+    if (stat(path, &found) == 0 && found.st_mtime > *latest)
+        *latest = found.st_mtime;
+    return ADG_OK;
+}
+
+adg_status adg_inputs_time_stamp(const adg_project *project, char stamp[32], adg_error *error)
+{
+    time_t when = 0;
+    const char *given = getenv("SOURCE_DATE_EPOCH");
+    double seconds;
+    adg_status status = ADG_OK;
+    if (given && adg_parse_number(given, false, false, &seconds) && seconds >= 0)
+        when = (time_t)seconds;
+    else
+        status = adg_inputs_visit(project, newest, &when, error);
+    struct tm parts;
+    gmtime_r(&when, &parts);
+    strftime(stamp, 32, "%Y-%m-%dT%H:%M:%S.000Z", &parts);
+    return status;
+}
+
+/* ---- the record ---- */
+
+static adg_status add_file(void *data, const char *name, const char *path, adg_error *error)
+{
+    char digest[ADG_SHA256_TEXT];
+    uint64_t size;
+    adg_status status = adg_sha256_file(path, digest, &size, error);
+    if (status != ADG_OK)
+        return status;
+    json_t *file = json_object();
+    adg_json_set_text(file, "sha256", digest);
+    json_object_set_new(file, "bytes", json_integer((json_int_t)size));
+    json_object_set_new(data, name, file);
+    return ADG_OK;
+}
+
+static adg_status add_outputs(json_t *outputs, const adg_output_directory *output, adg_error *error)
+{
+    char **files = NULL;
+    size_t n = 0;
+    adg_status status = adg_output_list(output->work, &files, &n, error);
+    for (size_t i = 0; i < n; i++) {
+        char *path = adg_strdup_format("%s/%s", output->work, files[i]);
+        if (status == ADG_OK)
+            status = path ? add_file(outputs, files[i], path, error) : adg_fail_memory(error);
+        free(path);
+        free(files[i]);
+    }
+    free(files);
+    return status;
+}
+
+static void set_time(json_t *root, const char *key, time_t when)
+{
+    char text[32];
+    struct tm parts;
+    gmtime_r(&when, &parts);
+    strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
+    adg_json_set_text(root, key, text);
+}
+
+adg_status adg_run_record_write(const adg_project *project, const adg_output_directory *output,
+                                time_t started, adg_error *error)
+{
+    json_t *root = json_object(), *inputs = json_object(), *outputs = json_object();
+    adg_json_set_text(root, "program", "adgang");
+    adg_json_set_text(root, "version", adg_version());
+    set_time(root, "started", started);
+    set_time(root, "finished", time(NULL));
+    json_object_set_new(root, "settings", adg_settings_json(project));
+    json_object_set_new(root, "seed", json_integer((json_int_t)project->uncertainty.seed));
+    adg_status status = adg_inputs_visit(project, add_file, inputs, error);
+    if (status == ADG_OK)
+        status = add_outputs(outputs, output, error);
+    json_object_set_new(root, "inputs", inputs);
+    json_object_set_new(root, "outputs", outputs);
+    char *path = status == ADG_OK ? adg_output_path(output, "run.json", error) : NULL;
+    if (!path) {
+        json_decref(root);
+        return status == ADG_OK ? ADG_E_IO : status;
+    }
+    status = adg_json_write(root, path, error);
+    free(path);
+    return status;
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#ifndef ADG_WRITE_RUN_RECORD_H
+#define ADG_WRITE_RUN_RECORD_H
+
+#include <jansson.h>
+#include <time.h>
+
+#include "load/project.h"
+#include "write/output_directory.h"
+
+/** Every setting of a project with its defaults filled in. */
+json_t *adg_settings_json(const adg_project *project);
+
+/** Files a project reads, as it names them, with what belongs to them (the parts of a Shapefile).
+ *  Calls visit with the name and the path that can be opened. */
+typedef adg_status (*adg_input_visitor)(void *data, const char *name, const char *path,
+                                        adg_error *error);
+adg_status adg_inputs_visit(const adg_project *project, adg_input_visitor visit, void *data,
+                            adg_error *error);
+
+/** Time stamp for containers that store one: SOURCE_DATE_EPOCH, else the newest input's, so that
+ *  equal inputs give equal bytes. Text "2026-01-31T12:00:00.000Z" of 25 bytes. */
+adg_status adg_inputs_time_stamp(const adg_project *project, char stamp[32], adg_error *error);
+
+/** Writes run.json into the working folder, after everything else: program version, times,
+ *  settings, seed, SHA-256 and size of every input and every output. */
+adg_status adg_run_record_write(const adg_project *project, const adg_output_directory *output,
+                                time_t started, adg_error *error);
+
+#endif

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+
+#include "write/json_file.h"
+#include "write/run_record.h"
+
+static json_t *texts(char *const *text, size_t n)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < n; i++)
+        json_array_append_new(list, json_string(text[i]));
+    return list;
+}
+
+static void set_source(json_t *object, const adg_source *source)
+{
+    adg_json_set_text(object, "path", source->path);
+    if (source->layer)
+        adg_json_set_text(object, "layer", source->layer);
+}
+
+static void set_given(json_t *object, const char *key, const char *text)
+{
+    if (text)
+        adg_json_set_text(object, key, text);
+}
+
+static json_t *zones_json(const adg_project *project)
+{
+    json_t *list = json_array();
+    for (unsigned i = 0; i < project->zones_count; i++) {
+        json_t *zone = json_object();
+        adg_json_set_text(zone, "level", project->zones[i].level);
+        set_source(zone, &project->zones[i].source);
+        adg_json_set_text(zone, "id", project->zones[i].id);
+        set_given(zone, "label", project->zones[i].label);
+        json_array_append_new(list, zone);
+    }
+    return list;
+}
+
+static json_t *population_json(const adg_population_source *source)
+{
+    json_t *object = json_object();
+    set_source(object, &source->source);
+    if (!source->field) {
+        json_object_set_new(object, "band", json_integer(source->band));
+        return object;
+    }
+    adg_json_set_text(object, "field", source->field);
+    set_given(object, "id", source->id);
+    adg_json_set_number(object, "cell_m", source->cell_m);
+    adg_json_set_text(object, "point", source->point == ADG_POINT_SURFACE ? "surface" : "centroid");
+    json_t *groups = json_object();
+    for (size_t g = 0; g < source->groups.n; g++)
+        adg_json_set_text(groups, source->groups.name[g], source->groups.field[g]);
+    json_object_set_new(object, "groups", groups);
+    return object;
+}
+
+static json_t *deprivation_json(const adg_deprivation_source *source)
+{
+    static const char *const methods[] = {"zscore", "imd", "pca", "ready"};
+    json_t *object = json_object(), *list = json_array();
+    set_source(object, &source->source);
+    adg_json_set_text(object, "method", methods[source->method]);
+    for (unsigned k = 0; k < source->n_indicators; k++) {
+        const adg_indicator *indicator = &source->indicators[k];
+        json_t *item = json_object();
+        adg_json_set_text(item, "field", indicator->field);
+        adg_json_set_text(item, "label", indicator->label);
+        adg_json_set_text(item, "domain", indicator->domain);
+        adg_json_set_text(item, "direction",
+                          indicator->direction == ADG_DIRECTION_UP ? "up" : "down");
+        adg_json_set_number(item, "weight", indicator->weight);
+        json_array_append_new(list, item);
+    }
+    json_object_set_new(object, "indicators", list);
+    return object;
+}
+
+static json_t *roads_json(const adg_road_source *source)
+{
+    json_t *object = json_object();
+    set_source(object, &source->source);
+    set_given(object, "id", source->id);
+    set_given(object, "name", source->name);
+    set_given(object, "minutes", source->minutes);
+    set_given(object, "speed", source->speed);
+    set_given(object, "length", source->length);
+    set_given(object, "class", source->class);
+    set_given(object, "oneway", source->oneway);
+    set_given(object, "access", source->access);
+    set_given(object, "headway", source->headway);
+    set_given(object, "profile", source->profile);
+    adg_json_set_number(object, "join_m", source->join_m);
+    return object;
+}
+
+static json_t *ferries_json(const adg_ferry_settings *ferries)
+{
+    static const char *const modes[] = {"scheduled", "crossing_only", "off"};
+    json_t *object = json_object();
+    adg_json_set_text(object, "class_is", ferries->class_is);
+    adg_json_set_number(object, "wait_min", ferries->wait_min);
+    adg_json_set_number(object, "wait_cap_min", ferries->wait_cap_min);
+    adg_json_set_text(object, "mode", modes[ferries->mode]);
+    return object;
+}
+
+static json_t *travel_json(const adg_travel_settings *travel)
+{
+    static const char *const modes[] = {"road", "friction", "straight", "matrix"};
+    json_t *object = json_object();
+    adg_json_set_text(object, "mode", modes[travel->mode]);
+    adg_json_set_number(object, "access_kmh", travel->access_kmh);
+    if (travel->mode == ADG_TRAVEL_MATRIX) {
+        json_t *matrix = json_object();
+        set_source(matrix, &travel->matrix.source);
+        adg_json_set_text(matrix, "origin", travel->matrix.origin);
+        adg_json_set_text(matrix, "destination", travel->matrix.destination);
+        adg_json_set_text(matrix, "minutes", travel->matrix.minutes);
+        json_object_set_new(object, "matrix", matrix);
+    }
+    if (travel->mode != ADG_TRAVEL_ROAD)
+        return object;
+    json_t *speeds = json_object();
+    for (size_t i = 0; i < travel->speeds.n; i++)
+        adg_json_set_number(speeds, travel->speeds.name[i], travel->speeds.value[i]);
+    adg_json_set_number(object, "max_snap_m", travel->max_snap_m);
+    json_object_set_new(object, "no_snap", texts(travel->no_snap, travel->no_snap_count));
+    json_object_set_new(object, "roads", roads_json(&travel->roads));
+    json_object_set_new(object, "ferries", ferries_json(&travel->ferries));
+    json_object_set_new(object, "speeds", speeds);
+    return object;
+}
+
+static json_t *facilities_json(const adg_facility_source *source)
+{
+    json_t *object = json_object();
+    set_source(object, &source->source);
+    adg_json_set_text(object, "id", source->id);
+    set_given(object, "label", source->label);
+    adg_json_set_text(object, "type", source->type);
+    set_given(object, "capacity", source->capacity);
+    set_given(object, "video", source->video);
+    return object;
+}
+
+static json_t *services_json(const adg_project *project)
+{
+    json_t *list = json_array();
+    for (unsigned s = 0; s < project->services_count; s++) {
+        const adg_service_settings *service = &project->services[s];
+        json_t *object = json_object(), *limits = json_array();
+        adg_json_set_text(object, "name", service->name);
+        adg_json_set_text(object, "label", service->label);
+        json_object_set_new(object, "types", texts(service->types, service->types_count));
+        for (unsigned l = 0; l < service->limits_min_count; l++)
+            json_array_append_new(limits, json_real(service->limits_min[l]));
+        json_object_set_new(object, "limits_min", limits);
+        adg_json_set_number(object, "headline_min", service->headline_min);
+        adg_json_set_text(object, "supply",
+                          service->supply == ADG_SUPPLY_E2SFCA ? "e2sfca" : "none");
+        json_array_append_new(list, object);
+    }
+    return list;
+}
+
+static json_t *outputs_json(const adg_output_settings *outputs)
+{
+    json_t *object = json_object();
+    json_object_set_new(object, "geojson", json_boolean(outputs->geojson));
+    json_object_set_new(object, "rasters", json_boolean(outputs->rasters));
+    json_object_set_new(object, "qgis", json_boolean(outputs->qgis));
+    adg_json_set_text(object, "report", outputs->report == ADG_REPORT_HTML ? "html" : "none");
+    adg_json_set_number(object, "cell_m", outputs->cell_m);
+    return object;
+}
+
+json_t *adg_settings_json(const adg_project *project)
+{
+    json_t *root = json_object();
+    json_object_set_new(root, "adgang", json_integer((json_int_t)project->version));
+    adg_json_set_text(root, "name", project->name);
+    adg_json_set_text(root, "year", project->year);
+    adg_json_set_text(root, "crs", project->crs_text);
+    json_object_set_new(root, "sources", texts(project->sources, project->sources_count));
+    json_object_set_new(root, "zones", zones_json(project));
+    json_object_set_new(root, "population", population_json(&project->population));
+    if (project->deprivation.given)
+        json_object_set_new(root, "deprivation", deprivation_json(&project->deprivation));
+    json_object_set_new(root, "travel", travel_json(&project->travel));
+    json_object_set_new(root, "facilities", facilities_json(&project->facilities));
+    json_object_set_new(root, "services", services_json(project));
+    json_object_set_new(root, "outputs", outputs_json(&project->outputs));
+    return root;
+}
