@@ -4,6 +4,7 @@
 #include "core/error.h"
 #include "core/memory.h"
 #include "core/text.h"
+#include "write/check_files.h"
 #include "write/map_book.h"
 #include "write/tables.h"
 
@@ -105,15 +106,9 @@ static adg_status add_cells(adg_map_book *book, adg_error *error)
 
 /* ---- what is wrong with the inputs, on the map ---- */
 
-static const char *severity_word(adg_severity severity)
-{
-    static const char *const words[] = {"note", "warning", "error"};
-    return words[severity];
-}
-
 static bool set_fault(char **columns[5], size_t row, const adg_fault *fault)
 {
-    const char *texts[5] = {severity_word(fault->severity), fault->code, fault->file,
+    const char *texts[5] = {adg_severity_word(fault->severity), fault->code, fault->file,
                             fault->message, fault->advice};
     for (int c = 0; c < 5; c++)
         if (texts[c] && !(columns[c][row] = adg_strdup(texts[c])))

@@ -7,6 +7,7 @@
 #include "core/progress.h"
 #include "core/text.h"
 #include "write/map_files.h"
+#include "write/report.h"
 #include "write/results_json.h"
 #include "write/run_record.h"
 #include "write/tables.h"
@@ -71,6 +72,15 @@ static adg_status write_results(const adg_findings *findings, const adg_output_d
     return status;
 }
 
+static adg_status write_report(const adg_findings *findings, const adg_styles *styles, bool danish,
+                               const adg_output_directory *output, adg_error *error)
+{
+    char *path = adg_output_path(output, "report.html", error);
+    adg_status status = path ? adg_report_write(findings, styles, danish, path, error) : ADG_E_IO;
+    free(path);
+    return status;
+}
+
 static adg_status write_maps(const adg_findings *findings, const adg_faults *faults,
                              const adg_output_directory *output, bool danish,
                              const adg_context *ctx, adg_error *error)
@@ -92,6 +102,8 @@ static adg_status write_maps(const adg_findings *findings, const adg_faults *fau
         status = adg_geojson_write(&book, output, error);
     if (status == ADG_OK && wanted->rasters)
         status = adg_rasters_write(&book, output, error);
+    if (status == ADG_OK && wanted->report == ADG_REPORT_HTML)
+        status = write_report(findings, styles, danish, output, error);
     if (status == ADG_OK && wanted->qgis)
         status = adg_qgis_project_write(&book, output, stamp, error);
     adg_map_book_release(&book);

@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "pipeline/matrix.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/error.h"
+#include "core/memory.h"
+#include "core/progress.h"
+#include "core/text.h"
+#include "geo/crs.h"
+#include "network/road_network.h"
+#include "network/snap.h"
+#include "travel/road.h"
+#include "write/matrix_table.h"
+#include "write/output_file.h"
+
+typedef struct {
+    const adg_matrix_request *request;
+    const adg_context *ctx;
+    adg_faults faults;
+    adg_crs *crs;
+    adg_matrix_places places;
+    adg_road_network network;
+    adg_travel *travel;
+    /** Searches start at the origins instead of the destinations: the engine's "facilities" are the
+     *  origins then. */
+    bool from_origins;
+} matrix_job;
+
+/* ---- the engine ---- */
+
+static size_t n_starts(const matrix_job *job)
+{
+    return job->from_origins ? job->places.origin.n : job->places.destination.n;
+}
+
+static adg_travel_direction engine_direction(const matrix_job *job)
+{
+    bool to = job->request->direction == ADG_TO_FACILITY;
+    return to != job->from_origins ? ADG_TO_FACILITY : ADG_FROM_FACILITY;
+}
+
+/* The two sides as the engine sees them. */
+static const adg_places *people_side(const matrix_job *job)
+{
+    return job->from_origins ? &job->places.destination : &job->places.origin;
+}
+
+static const adg_places *facility_side(const matrix_job *job)
+{
+    return job->from_origins ? &job->places.origin : &job->places.destination;
+}
+
+static void warn_off_road(const matrix_job *job, const adg_places *places, const adg_snap *snap)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < places->n; i++)
+        n += !snap[i].reached;
+    if (n)
+        adg_warn(job->ctx,
+                 _("%s: %zu of %zu places lie further than %g m from a road one may stop on and "
+                   "are unreachable."),
+                 places->shown, n, places->n, job->request->max_snap_m);
+}
+
+static adg_snap *snap_places(const matrix_job *job, const adg_places *places)
+{
+    adg_snap *snap = ADG_NEW_ARRAY(adg_snap, places->n);
+    if (!snap)
+        return NULL;
+    adg_snap_points(&job->network.roads.lines, job->network.stops, places->xy, places->n,
+                    job->request->max_snap_m, adg_threads(job->ctx), snap);
+    warn_off_road(job, places, snap);
+    return snap;
+}
+
+static adg_status build_road_engine(matrix_job *job, adg_error *error)
+{
+    adg_roads roads;
+    adg_status status = adg_roads_load(job->request->roads, job->crs, &roads, &job->faults, error);
+    if (status == ADG_OK)
+        status = adg_faults_status(&job->faults, error);
+    if (status == ADG_OK)
+        status = adg_road_network_build(&roads, job->request->roads->source.join_m, &job->network,
+                                        error);
+    else
+        adg_roads_release(&roads);
+    if (status != ADG_OK)
+        return status;
+    adg_snap *people = snap_places(job, people_side(job));
+    adg_snap *facilities = snap_places(job, facility_side(job));
+    if (people && facilities)
+        status = adg_road_travel_new(&job->network, people, people_side(job)->n, facilities,
+                                     facility_side(job)->n, job->request->access_kmh,
+                                     engine_direction(job), &job->travel, error);
+    else
+        status = adg_fail_memory(error);
+    free(people);
+    free(facilities);
+    return status;
+}
+
+static adg_status build_engine(matrix_job *job, adg_error *error)
+{
+    const adg_places *people = people_side(job), *facilities = facility_side(job);
+    if (job->request->places.edges)
+        return adg_graph_travel_new(job->places.n_nodes, job->places.edge, job->places.n_edges,
+                                    people->node, people->n, facilities->node, facilities->n,
+                                    engine_direction(job), &job->travel, error);
+    if (job->request->straight)
+        return adg_straight_new(people->xy, people->n, facilities->xy, facilities->n,
+                                job->request->access_kmh, &job->travel, error);
+    return build_road_engine(job, error);
+}
+
+/* ---- the times ---- */
+
+typedef struct {
+    const matrix_job *job;
+    double *minutes; /* [origins x destinations] */
+} matrix_filling;
+
+static adg_status take_row(void *data, size_t k, const double *minutes, adg_error *error)
+{
+    (void)error;
+    matrix_filling *f = data;
+    size_t n_destinations = f->job->places.destination.n;
+    if (f->job->from_origins)
+        memcpy(f->minutes + k * n_destinations, minutes, n_destinations * sizeof *minutes);
+    else
+        for (size_t i = 0; i < f->job->places.origin.n; i++)
+            f->minutes[i * n_destinations + k] = minutes[i];
+    return ADG_OK;
+}
+
+static uint32_t *counting(size_t n)
+{
+    uint32_t *number = ADG_NEW_ARRAY(uint32_t, n);
+    for (size_t i = 0; number && i < n; i++)
+        number[i] = (uint32_t)i;
+    return number;
+}
+
+static adg_status compute_all(matrix_job *job, double **minutes, adg_error *error)
+{
+    size_t starts = n_starts(job);
+    uint32_t *start = counting(starts);
+    *minutes = ADG_NEW_ARRAY(double, job->places.origin.n * job->places.destination.n);
+    matrix_filling filling = {job, *minutes};
+    adg_status status = start && *minutes
+                            ? adg_travel_rows(job->travel, job->ctx, _("search"), start, starts,
+                                              job->request->max_min, take_row, &filling, error)
+                            : adg_fail_memory(error);
+    free(start);
+    return status;
+}
+
+/* ---- what is written ---- */
+
+static adg_status all_pairs(matrix_job *job, adg_matrix_table *table, adg_error *error)
+{
+    size_t n = job->places.origin.n, m = job->places.destination.n;
+    double *minutes = NULL;
+    adg_status status = compute_all(job, &minutes, error);
+    for (size_t i = 0; status == ADG_OK && i < n * m; i++)
+        if (!adg_matrix_table_add(table, (uint32_t)(i / m), (uint32_t)(i % m), minutes[i], 0))
+            status = adg_fail_memory(error);
+    free(minutes);
+    return status;
+}
+
+static adg_status asked_pairs(matrix_job *job, adg_matrix_table *table, adg_error *error)
+{
+    size_t m = job->places.destination.n;
+    double *minutes = NULL;
+    adg_status status = compute_all(job, &minutes, error);
+    for (size_t p = 0; status == ADG_OK && p < job->places.n_pairs; p++) {
+        uint32_t i = job->places.pair_origin[p], j = job->places.pair_destination[p];
+        if (!adg_matrix_table_add(table, i, j, minutes[i * m + j], 0))
+            status = adg_fail_memory(error);
+    }
+    free(minutes);
+    return status;
+}
+
+/* Up to k rows an origin by rank, at least one. */
+static bool add_ranked(adg_matrix_table *table, uint32_t origin, const uint32_t *which,
+                       const double *minutes, size_t k)
+{
+    bool ok = true;
+    for (size_t r = 0; ok && r < k && (r == 0 || which[r] != ADG_NONE); r++)
+        ok = adg_matrix_table_add(table, origin, which[r], minutes[r],
+                                  which[r] == ADG_NONE ? 0 : (uint32_t)r + 1);
+    return ok;
+}
+
+static adg_status nearest(matrix_job *job, adg_matrix_table *table, adg_error *error)
+{
+    size_t n = job->places.origin.n, m = job->places.destination.n;
+    size_t k = job->request->nearest < m ? job->request->nearest : m;
+    uint32_t *facility = counting(m), *which = ADG_NEW_ARRAY(uint32_t, n * k);
+    double *minutes = ADG_NEW_ARRAY(double, n *k);
+    adg_status status = facility && which && minutes
+                            ? adg_travel_nearest(job->travel, job->ctx, facility, m, k,
+                                                 job->request->max_min, which, minutes, error)
+                            : adg_fail_memory(error);
+    for (size_t i = 0; status == ADG_OK && i < n; i++)
+        if (!add_ranked(table, (uint32_t)i, which + i * k, minutes + i * k, k))
+            status = adg_fail_memory(error);
+    free(facility);
+    free(which);
+    free(minutes);
+    return status;
+}
+
+static adg_status write_table(const matrix_job *job, const adg_matrix_table *table,
+                              adg_error *error)
+{
+    const adg_matrix_request *request = job->request;
+    if (!request->out)
+        return adg_matrix_table_print(table, stdout, error);
+    adg_output_file output;
+    adg_status status = adg_output_file_begin(request->out, request->overwrite, &output, error);
+    if (status != ADG_OK)
+        return status;
+    status = adg_matrix_table_write(table, job->crs, output.work, error);
+    if (status == ADG_OK)
+        status = adg_output_file_commit(&output, error);
+    adg_output_file_end(&output);
+    return status;
+}
+
+static adg_status fill_and_write(matrix_job *job, adg_error *error)
+{
+    adg_matrix_table table = {.origin = &job->places.origin,
+                              .destination = &job->places.destination,
+                              .ranked = job->request->nearest > 0};
+    adg_status status = job->request->nearest        ? nearest(job, &table, error)
+                        : job->request->places.pairs ? asked_pairs(job, &table, error)
+                                                     : all_pairs(job, &table, error);
+    adg_stage(job->ctx, "write");
+    if (status == ADG_OK)
+        status = write_table(job, &table, error);
+    adg_matrix_table_release(&table);
+    return status;
+}
+
+/* ---- the whole ---- */
+
+/* The place for the result is looked at first: a long search must not end with "exists already". */
+static adg_status check_output(const adg_matrix_request *request, adg_error *error)
+{
+    adg_output_file output;
+    if (!request->out)
+        return ADG_OK;
+    adg_status status = adg_output_file_begin(request->out, request->overwrite, &output, error);
+    adg_output_file_end(&output);
+    return status;
+}
+
+static adg_status load(matrix_job *job, adg_error *error)
+{
+    adg_status status = adg_crs_parse(job->request->crs, &job->crs, error);
+    if (status == ADG_OK && !adg_crs_is_projected_in_metres(job->crs))
+        status = adg_fail(error, ADG_E_INVALID,
+                          _("the analysis CRS must be a projected one in metres, such as "
+                            "EPSG:25832; %s is not"),
+                          job->request->crs);
+    if (status == ADG_OK)
+        status = adg_matrix_places_load(&job->request->places, job->crs, &job->places, &job->faults,
+                                        error);
+    if (status == ADG_OK)
+        status = adg_faults_status(&job->faults, error);
+    if (status == ADG_OK && job->places.n_unknown_nodes)
+        adg_warn(job->ctx, _("%zu places are not the end of any edge and reach nothing."),
+                 job->places.n_unknown_nodes);
+    return status;
+}
+
+static void release(matrix_job *job)
+{
+    adg_travel_free(job->travel);
+    adg_road_network_release(&job->network);
+    adg_matrix_places_release(&job->places);
+    adg_faults_release(&job->faults);
+    adg_crs_free(job->crs);
+}
+
+adg_status adg_matrix(const adg_matrix_request *request, const adg_context *ctx, adg_error *error)
+{
+    matrix_job job = {.request = request, .ctx = ctx};
+    adg_status status = check_output(request, error);
+    adg_stage(ctx, "load");
+    if (status == ADG_OK)
+        status = load(&job, error);
+    /* Nearest destinations are found from the destinations, whatever their number. */
+    job.from_origins = request->nearest == 0 && job.places.origin.n < job.places.destination.n;
+    adg_stage(ctx, "network");
+    if (status == ADG_OK)
+        status = build_engine(&job, error);
+    adg_stage(ctx, "search");
+    if (status == ADG_OK)
+        status = fill_and_write(&job, error);
+    release(&job);
+    adg_stage(ctx, NULL);
+    return status;
+}
