@@ -3,12 +3,10 @@
 
 #include <cpl_conv.h>
 #include <cpl_string.h>
-#include <gdal.h>
 #include <math.h>
 #include <ogr_api.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "core/error.h"
 #include "core/memory.h"
@@ -17,127 +15,15 @@
 #include "geo/encoding.h"
 #include "geo/gdal_session.h"
 #include "geo/ogr_geometry.h"
+#include "geo/vector_source.h"
 
 /* A reading under way. */
 typedef struct {
-    const adg_layer_request *request;
-    const char *shown;
-    GDALDatasetH dataset;
-    OGRLayerH source;
-    int *field_index; /* [n_fields] in the source, -1 = not wanted or missing */
+    adg_vector_source source;
     adg_layer *layer;
     size_t row_capacity;
-    adg_faults *faults;
-    bool usable; /* no fault so far that makes the whole layer useless */
     size_t n_without_geometry;
 } reading;
-
-static adg_fault *layer_fault(reading *r, const char *code, const char *field, const char *message)
-{
-    r->usable = false;
-    return adg_faults_add(r->faults, ADG_ERROR, code,
-                          (adg_place){r->shown, r->request->layer, field, -1}, "%s", message);
-}
-
-/* ---- opening ---- */
-
-/* QGIS writes "file.gpkg|layername=x": split it. */
-static char *split_layer_name(const char *path, char **layer)
-{
-    char *file = adg_strdup(path);
-    char *bar = file ? strstr(file, "|layername=") : NULL;
-    if (bar) {
-        *bar = '\0';
-        *layer = adg_strdup(bar + strlen("|layername="));
-    }
-    return file;
-}
-
-static bool file_exists(const char *file)
-{
-    return strncmp(file, "/vsi", 4) == 0 || access(file, F_OK) == 0;
-}
-
-static void fault_not_opened(reading *r, const char *file, const adg_gdal_errors *errors)
-{
-    if (!file_exists(file)) {
-        adg_fault_advise(layer_fault(r, "missing_file", NULL, _("the file does not exist.")),
-                         _("Check the path; it is relative to the project file."));
-        return;
-    }
-    char message[ADG_ERROR_CAPACITY / 2];
-    snprintf(message, sizeof message, _("cannot be read as a map layer: %s."),
-             errors->failures ? errors->first : _("the format is not recognised"));
-    adg_fault_advise(
-        layer_fault(r, "unreadable_file", NULL, message),
-        _("Open it in QGIS to see whether it is whole; a Shapefile needs its .shp, .shx, .dbf and "
-          ".prj beside each other."));
-}
-
-static void fault_many_layers(reading *r)
-{
-    adg_text names = ADG_TEXT_INIT;
-    for (int i = 0; i < GDALDatasetGetLayerCount(r->dataset); i++)
-        adg_text_format(&names, "%s%s", i ? ", " : "",
-                        OGR_L_GetName(GDALDatasetGetLayer(r->dataset, i)));
-    char message[ADG_ERROR_CAPACITY / 2];
-    snprintf(message, sizeof message, _("has these layers: %s."), adg_text_string(&names));
-    adg_text_release(&names);
-    adg_fault_advise(layer_fault(r, "which_layer", NULL, message),
-                     _("Say which one: path: file.gpkg|layername=NAME."));
-}
-
-static void open_source(reading *r)
-{
-    char *named = NULL;
-    char *file = split_layer_name(r->request->path, &named);
-    const char *wanted = r->request->layer ? r->request->layer : named;
-    adg_gdal_errors errors;
-    adg_gdal_catch(&errors);
-    if (file)
-        r->dataset = GDALOpenEx(file, GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
-                                NULL, NULL, NULL);
-    adg_gdal_release();
-    if (!r->dataset)
-        fault_not_opened(r, file ? file : "", &errors);
-    else if (wanted)
-        r->source = GDALDatasetGetLayerByName(r->dataset, wanted);
-    else if (GDALDatasetGetLayerCount(r->dataset) == 1)
-        r->source = GDALDatasetGetLayer(r->dataset, 0);
-    if (r->dataset && !r->source)
-        fault_many_layers(r);
-    free(file);
-    free(named);
-}
-
-static void check_crs(reading *r)
-{
-    if (!OGR_L_GetSpatialRef(r->source))
-        adg_fault_advise(
-            layer_fault(r, "no_crs", NULL,
-                        _("the layer does not say in which coordinate system it is.")),
-            _("In QGIS: Layer > Set CRS, then export it again; a Shapefile needs its .prj file."));
-}
-
-static void find_fields(reading *r)
-{
-    OGRFeatureDefnH definition = OGR_L_GetLayerDefn(r->source);
-    for (size_t f = 0; f < r->request->n_fields; f++) {
-        const char *name = r->request->fields[f].name;
-        r->field_index[f] = name ? OGR_FD_GetFieldIndex(definition, name) : -1;
-        if (!name || r->field_index[f] >= 0)
-            continue;
-        adg_text fields = ADG_TEXT_INIT;
-        for (int i = 0; i < OGR_FD_GetFieldCount(definition); i++)
-            adg_text_format(&fields, "%s%s", i ? ", " : "",
-                            OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(definition, i)));
-        char advice[ADG_ERROR_CAPACITY / 2];
-        snprintf(advice, sizeof advice, _("The layer has: %s."), adg_text_string(&fields));
-        adg_text_release(&fields);
-        adg_fault_advise(layer_fault(r, "missing_field", name, _("the layer has no such field.")),
-                         advice);
-    }
-}
 
 /* ---- geometry ---- */
 
@@ -197,24 +83,25 @@ static double number_of(reading *r, OGRFeatureH feature, int field, const char *
     if (*text == '\0' || adg_parse_number(text, true, false, &value))
         return value;
     char *shown = adg_utf8_copy(text);
-    adg_fault_advise(
-        adg_faults_add(r->faults, ADG_ERROR, "not_a_number",
-                       (adg_place){r->shown, r->request->layer, name, OGR_F_GetFID(feature)},
-                       _("\"%s\" is not a number."), shown ? shown : ""),
-        _("Write numbers as 1234.5 or 1234,5, without thousands separators."));
+    adg_fault_advise(adg_faults_add(r->source.faults, ADG_ERROR, "not_a_number",
+                                    (adg_place){r->source.shown, r->source.request->layer, name,
+                                                OGR_F_GetFID(feature)},
+                                    _("\"%s\" is not a number."), shown ? shown : ""),
+                     _("Write numbers as 1234.5 or 1234,5, without thousands separators."));
     free(shown);
     return NAN;
 }
 
 static bool read_fields(reading *r, OGRFeatureH feature, size_t position)
 {
-    for (size_t f = 0; f < r->request->n_fields; f++) {
-        int index = r->field_index[f];
+    for (size_t f = 0; f < r->source.request->n_fields; f++) {
+        int index = r->source.field_index[f];
         if (index < 0 || !OGR_F_IsFieldSetAndNotNull(feature, index))
             continue;
         adg_column *column = &r->layer->table.column[f];
         if (!column->is_text) {
-            column->number[position] = number_of(r, feature, index, r->request->fields[f].name);
+            column->number[position] =
+                number_of(r, feature, index, r->source.request->fields[f].name);
             continue;
         }
         char *text = adg_utf8_copy(OGR_F_GetFieldAsString(feature, index));
@@ -237,7 +124,7 @@ static bool make_room(reading *r, size_t needed)
     if (!row)
         return false;
     r->layer->row = row;
-    for (size_t f = 0; f < r->request->n_fields; f++) {
+    for (size_t f = 0; f < r->source.request->n_fields; f++) {
         adg_column *column = &r->layer->table.column[f];
         void *old = column->is_text ? (void *)column->text : (void *)column->number;
         size_t size = column->is_text ? sizeof(char *) : sizeof(double);
@@ -262,8 +149,8 @@ static bool make_room(reading *r, size_t needed)
 static bool make_columns(reading *r)
 {
     bool ok = true;
-    for (size_t f = 0; ok && f < r->request->n_fields; f++) {
-        const adg_field_request *field = &r->request->fields[f];
+    for (size_t f = 0; ok && f < r->source.request->n_fields; f++) {
+        const adg_field_request *field = &r->source.request->fields[f];
         const char *name = field->name ? field->name : "";
         ok = field->is_text ? adg_table_add_text(&r->layer->table, name, NULL) != NULL
                             : adg_table_add_number(&r->layer->table, name, NULL, 6) != NULL;
@@ -292,9 +179,9 @@ static adg_status read_features(reading *r, adg_error *error)
     adg_status status = ADG_OK;
     adg_gdal_errors errors;
     adg_gdal_catch(&errors);
-    OGR_L_ResetReading(r->source);
+    OGR_L_ResetReading(r->source.layer);
     OGRFeatureH feature;
-    while (status == ADG_OK && (feature = OGR_L_GetNextFeature(r->source)) != NULL) {
+    while (status == ADG_OK && (feature = OGR_L_GetNextFeature(r->source.layer)) != NULL) {
         status = read_feature(r, feature, error);
         OGR_F_Destroy(feature);
     }
@@ -303,7 +190,7 @@ static adg_status read_features(reading *r, adg_error *error)
         char message[ADG_ERROR_CAPACITY / 2];
         snprintf(message, sizeof message, _("is damaged: %s."), errors.first);
         adg_fault_advise(
-            layer_fault(r, "damaged_file", NULL, message),
+            adg_source_fault(&r->source, "damaged_file", NULL, message),
             _("The file may have been cut short in a copy or download; get it again."));
     }
     return status;
@@ -318,11 +205,11 @@ static void report_missing_geometry(reading *r)
         return;
     bool all = r->layer->table.n_rows == 0;
     adg_fault *fault = adg_faults_add(
-        r->faults, all ? ADG_ERROR : ADG_WARNING, all ? "wrong_geometry" : "no_geometry",
-        (adg_place){r->shown, r->request->layer, NULL, -1},
+        r->source.faults, all ? ADG_ERROR : ADG_WARNING, all ? "wrong_geometry" : "no_geometry",
+        (adg_place){r->source.shown, r->source.request->layer, NULL, -1},
         ngettext_("%zu feature has no %s geometry and is left out.",
                   "%zu features have no %s geometry and are left out.", r->n_without_geometry),
-        r->n_without_geometry, _(kinds[r->request->geometry]));
+        r->n_without_geometry, _(kinds[r->source.request->geometry]));
     if (all)
         adg_fault_advise(fault, _("Is it the right layer?"));
 }
@@ -340,12 +227,12 @@ static void check_coordinates(reading *r)
         if (finite)
             continue;
         adg_fault_advise(
-            adg_faults_add(r->faults, ADG_ERROR, "bad_coordinate",
-                           adg_layer_place(r->request, r->layer, f, NULL), "%s",
+            adg_faults_add(r->source.faults, ADG_ERROR, "bad_coordinate",
+                           adg_layer_place(r->source.request, r->layer, f, NULL), "%s",
                            _("a coordinate is not a number, or lies outside its coordinate "
                              "system.")),
             _("Check that the layer's CRS is right (QGIS: Layer > Set CRS)."));
-        r->usable = false;
+        r->source.usable = false;
     }
 }
 
@@ -353,30 +240,30 @@ static adg_status to_target(reading *r, adg_error *error)
 {
     adg_crs *own = NULL;
     adg_error local = ADG_ERROR_INIT;
-    adg_status status = adg_crs_from_handle(OGR_L_GetSpatialRef(r->source), &own, error);
+    adg_status status = adg_crs_from_handle(OGR_L_GetSpatialRef(r->source.layer), &own, error);
     if (status != ADG_OK)
         return status;
     adg_shapes *shapes = &r->layer->shapes;
-    if (adg_crs_transform(own, r->request->target, shapes->xy, shapes->n_points, &local) != ADG_OK)
-        layer_fault(r, "bad_crs", NULL, local.message);
+    if (adg_crs_transform(own, r->source.request->target, shapes->xy, shapes->n_points, &local) !=
+        ADG_OK)
+        adg_source_fault(&r->source, "bad_crs", NULL, local.message);
     adg_crs_free(own);
     return ADG_OK;
 }
 
 static adg_status read_source(reading *r, adg_error *error)
 {
-    check_crs(r);
-    find_fields(r);
-    if (!r->usable)
+    if (!r->source.usable)
         return ADG_OK;
     adg_status status = read_features(r, error);
     if (status != ADG_OK)
         return status;
     report_missing_geometry(r);
     if (r->layer->table.n_rows == 0 && r->n_without_geometry == 0)
-        adg_fault_advise(layer_fault(r, "empty_layer", NULL, _("the layer has no features.")),
+        adg_fault_advise(adg_source_fault(&r->source, "empty_layer", NULL,
+                                          _("the layer has no features.")),
                          _("Is it the right layer?"));
-    if (r->usable)
+    if (r->source.usable)
         status = to_target(r, error);
     if (status == ADG_OK)
         check_coordinates(r);
@@ -388,23 +275,17 @@ adg_status adg_vector_read(const adg_layer_request *request, adg_layer *layer, a
 {
     adg_gdal_open();
     *layer = (adg_layer){.geometry = request->geometry};
-    reading r = {.request = request,
-                 .shown = request->shown ? request->shown : request->path,
-                 .layer = layer,
-                 .faults = faults,
-                 .usable = true};
-    adg_status status = adg_shapes_init(&layer->shapes, error);
-    r.field_index = ADG_NEW_ARRAY(int, request->n_fields);
-    if (status == ADG_OK && (!r.field_index || !make_columns(&r)))
-        status = adg_fail_memory(error);
+    reading r = {.layer = layer};
+    adg_status status = adg_vector_source_open(request, faults, &r.source, error);
     if (status == ADG_OK)
-        open_source(&r);
-    if (status == ADG_OK && r.source)
+        status = adg_shapes_init(&layer->shapes, error);
+    if (status == ADG_OK && !make_columns(&r))
+        status = adg_fail_memory(error);
+    if (status == ADG_OK && r.source.layer)
         status = read_source(&r, error);
     if (layer->geometry == ADG_GEOMETRY_ANY)
         layer->geometry = ADG_GEOMETRY_POINT;
-    GDALClose(r.dataset);
-    free(r.field_index);
+    adg_vector_source_close(&r.source);
     if (status != ADG_OK)
         adg_layer_release(layer);
     return status;

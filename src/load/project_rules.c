@@ -11,40 +11,9 @@
 #include "core/text.h"
 #include "load/project_schema.h"
 
-/* ---- single numbers: where they stand, what they are when nothing is said, what they may be ----
- */
-
-typedef struct {
-    const char *place;
-    size_t offset;
-    double standard, least, most;
-} number_rule;
-
-#define RULE(place, member, standard, least, most)                                                 \
-    {                                                                                              \
-        place, offsetof(adg_project, member), standard, least, most                                \
-    }
-
-static const number_rule number_rules[] = {
-    RULE("population.cell_m", population.cell_m, 500, 0, 100000),
-    RULE("travel.access_kmh", travel.access_kmh, 5, 0.1, 200),
-    RULE("travel.max_snap_m", travel.max_snap_m, 2000, 0, 1000000),
-    RULE("travel.roads.join_m", travel.roads.join_m, 0, 0, 100),
-    RULE("travel.ferries.wait_min", travel.ferries.wait_min, 10, 0, 1440),
-    RULE("travel.ferries.wait_cap_min", travel.ferries.wait_cap_min, 30, 0, 1440),
-    RULE("telepsychiatry.limits_min.video", telepsychiatry.limits_min.video, 30, 0, 1440),
-    RULE("telepsychiatry.limits_min.outpatient", telepsychiatry.limits_min.outpatient, 45, 0, 1440),
-    RULE("telepsychiatry.acceptance", telepsychiatry.acceptance, 0.8, 0, 1),
-    RULE("telepsychiatry.it_help", telepsychiatry.it_help, 0, 0, 1),
-    RULE("outputs.cell_m", outputs.cell_m, 500, 10, 100000),
-};
-enum {
-    N_NUMBER_RULES = sizeof number_rules / sizeof *number_rules
-};
-
-static double *number_at(const adg_project *project, const number_rule *rule)
+static bool is_given(adg_yaml *yaml, const char *place)
 {
-    return (double *)((char *)project + rule->offset);
+    return adg_yaml_at(yaml, place) != NULL;
 }
 
 static adg_status check_range(adg_yaml *yaml, const char *place, double value, double least,
@@ -57,110 +26,6 @@ static adg_status check_range(adg_yaml *yaml, const char *place, double value, d
                          _("\"%s: %g\" is out of range; possible are %g to %g"),
                          key ? key + 1 : place, value, least, most);
 }
-
-/* ---- defaults ---- */
-
-static bool given(adg_yaml *yaml, const char *place)
-{
-    return adg_yaml_at(yaml, place) != NULL;
-}
-
-static bool fill_text(char **text, const char *standard)
-{
-    if (!*text)
-        *text = adg_strdup(standard);
-    return *text != NULL;
-}
-
-static bool fill_texts(char ***list, unsigned *n, const char *const *standard, unsigned n_standard)
-{
-    *list = ADG_NEW_ARRAY(char *, n_standard);
-    if (!*list)
-        return false;
-    for (*n = 0; *n < n_standard; (*n)++)
-        if (!((*list)[*n] = adg_strdup(standard[*n])))
-            return false;
-    return true;
-}
-
-static bool fill_service(adg_service_settings *service, adg_yaml *yaml, unsigned position)
-{
-    static const double limits[] = {15, 30, 45, 60};
-    char place[64];
-    snprintf(place, sizeof place, "services[%u].headline_min", position);
-    if (!given(yaml, place))
-        service->headline_min = 30;
-    if (!service->limits_min) {
-        service->limits_min_count = sizeof limits / sizeof *limits;
-        service->limits_min = ADG_NEW_ARRAY(double, service->limits_min_count);
-        if (!service->limits_min)
-            return false;
-        memcpy(service->limits_min, limits, sizeof limits);
-    }
-    return fill_text(&service->label, service->name);
-}
-
-static bool fill_indicator(adg_indicator *indicator, adg_yaml *yaml, unsigned position)
-{
-    char place[64];
-    snprintf(place, sizeof place, "deprivation.indicators[%u].weight", position);
-    if (!given(yaml, place))
-        indicator->weight = NAN;
-    /* Without a domain every indicator is a domain of its own: equal weights. */
-    return fill_text(&indicator->label, indicator->field) &&
-           fill_text(&indicator->domain, indicator->field);
-}
-
-static bool fill_travel(adg_travel_settings *travel, adg_yaml *yaml)
-{
-    /* Where nobody gets on or off between nodes, by the usual names in Danish and in OpenStreetMap.
-     */
-    static const char *const no_snap[] = {"motorvej", "motorvejslink", "motorway", "motorway_link",
-                                          "faerge",   "færge",         "ferry"};
-    if (!given(yaml, "travel.no_snap") && !fill_texts(&travel->no_snap, &travel->no_snap_count,
-                                                      no_snap, sizeof no_snap / sizeof *no_snap))
-        return false;
-    return fill_text(&travel->ferries.class_is, "faerge") &&
-           fill_text(&travel->matrix.origin, "origin") &&
-           fill_text(&travel->matrix.destination, "destination") &&
-           fill_text(&travel->matrix.minutes, "minutes");
-}
-
-static bool fill_outputs(adg_output_settings *outputs, adg_yaml *yaml)
-{
-    outputs->geojson = outputs->geojson || !given(yaml, "outputs.geojson");
-    outputs->rasters = outputs->rasters || !given(yaml, "outputs.rasters");
-    outputs->qgis = outputs->qgis || !given(yaml, "outputs.qgis");
-    return true;
-}
-
-adg_status adg_project_fill_defaults(adg_project *project, adg_yaml *yaml, adg_error *error)
-{
-    for (size_t i = 0; i < N_NUMBER_RULES; i++)
-        if (!given(yaml, number_rules[i].place))
-            *number_at(project, &number_rules[i]) = number_rules[i].standard;
-    if (!given(yaml, "population.band"))
-        project->population.band = 1;
-    if (!given(yaml, "uncertainty.draws"))
-        project->uncertainty.draws = 500;
-    if (!given(yaml, "uncertainty.seed"))
-        project->uncertainty.seed = 1;
-    project->deprivation.given = given(yaml, "deprivation");
-    project->travel.roads.given = given(yaml, "travel.roads");
-    project->telepsychiatry.given = given(yaml, "telepsychiatry");
-
-    bool ok = fill_text(&project->crs_text, "EPSG:25832") &&
-              fill_text(&project->facilities.id, "id") &&
-              fill_text(&project->facilities.type, "type") && fill_travel(&project->travel, yaml) &&
-              fill_outputs(&project->outputs, yaml);
-    for (unsigned i = 0; ok && i < project->services_count; i++)
-        ok = fill_service(&project->services[i], yaml, i);
-    for (unsigned i = 0; ok && i < project->deprivation.n_indicators; i++)
-        ok = fill_indicator(&project->deprivation.indicators[i], yaml, i);
-    return ok ? ADG_OK : adg_fail_memory(error);
-}
-
-/* ---- rules ---- */
 
 /* Names become names of files, layers and columns: letters, digits, - and _ of ASCII. */
 static adg_status check_name(adg_yaml *yaml, const char *place, const char *name, adg_error *error)
@@ -255,7 +120,7 @@ static adg_status check_travel(const adg_project *project, adg_yaml *yaml, adg_e
     for (size_t i = 0; i < sizeof needs / sizeof *needs; i++) {
         char place[32];
         snprintf(place, sizeof place, "travel.%s", needs[i].key);
-        if (project->travel.mode == needs[i].mode && !given(yaml, place))
+        if (project->travel.mode == needs[i].mode && !is_given(yaml, place))
             return adg_yaml_fail(yaml, adg_yaml_at(yaml, "travel"), error,
                                  _("\"mode: %s\" needs the key \"%s\" here"), needs[i].word,
                                  needs[i].key);
@@ -369,10 +234,11 @@ static adg_status check_crs(const adg_project *project, adg_yaml *yaml, adg_erro
 adg_status adg_project_check_rules(const adg_project *project, adg_yaml *yaml, adg_error *error)
 {
     adg_status status = check_crs(project, yaml, error);
-    for (size_t i = 0; status == ADG_OK && i < N_NUMBER_RULES; i++)
-        if (given(yaml, number_rules[i].place))
-            status = check_range(yaml, number_rules[i].place, *number_at(project, &number_rules[i]),
-                                 number_rules[i].least, number_rules[i].most, error);
+    for (size_t i = 0; status == ADG_OK && i < adg_n_number_rules; i++)
+        if (is_given(yaml, adg_number_rules[i].place))
+            status = check_range(yaml, adg_number_rules[i].place,
+                                 *adg_project_number(project, &adg_number_rules[i]),
+                                 adg_number_rules[i].least, adg_number_rules[i].most, error);
     if (status == ADG_OK)
         status =
             check_names(yaml, "zones", "level", project->zones_count, zone_name, project, error);

@@ -37,51 +37,7 @@ typedef struct {
     size_t n_zero_length;
 } reading;
 
-/* ---- words ---- */
-
-bool adg_oneway_parse(const char *word, adg_road_direction *direction, bool *closed)
-{
-    static const struct {
-        const char *word;
-        adg_road_direction direction;
-        bool closed;
-    } words[] = {
-        {"", ADG_ROAD_BOTH, false},
-        {"no", ADG_ROAD_BOTH, false},
-        {"false", ADG_ROAD_BOTH, false},
-        {"0", ADG_ROAD_BOTH, false},
-        {"nej", ADG_ROAD_BOTH, false},
-        {"b", ADG_ROAD_BOTH, false},
-        {"yes", ADG_ROAD_FORWARD, false},
-        {"true", ADG_ROAD_FORWARD, false},
-        {"1", ADG_ROAD_FORWARD, false},
-        {"ja", ADG_ROAD_FORWARD, false},
-        {"f", ADG_ROAD_FORWARD, false},
-        {"-1", ADG_ROAD_BACKWARD, false},
-        {"reverse", ADG_ROAD_BACKWARD, false},
-        {"t", ADG_ROAD_BACKWARD, false},
-        {"reversible", ADG_ROAD_BOTH, true},
-        {"alternating", ADG_ROAD_BOTH, true},
-    };
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (!adg_text_equal_nocase(words[i].word, word ? word : ""))
-            continue;
-        *direction = words[i].direction;
-        *closed = words[i].closed;
-        return true;
-    }
-    return false;
-}
-
-/* Access that keeps everybody else out; "destination" and what is not known stays open. */
-static bool closed_to_traffic(const char *access)
-{
-    static const char *const words[] = {"no", "private", "forbudt", "privat"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (adg_text_equal_nocase(words[i], access))
-            return true;
-    return false;
-}
+/* ---- classes ---- */
 
 static uint32_t class_number(adg_roads *roads, const char *name, bool *ok)
 {
@@ -257,7 +213,7 @@ static bool take_feature(reading *r, size_t feature)
                          _("Use yes, -1, no (as in OpenStreetMap) or F, T, B."));
         return true;
     }
-    if (closed || closed_to_traffic(column[ACCESS].text[feature])) {
+    if (closed || adg_access_is_closed(column[ACCESS].text[feature])) {
         r->roads->n_closed++;
         return true;
     }

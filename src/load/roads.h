@@ -64,4 +64,8 @@ void adg_roads_release(adg_roads *roads);
  *  False = unknown word. */
 bool adg_oneway_parse(const char *word, adg_road_direction *direction, bool *closed);
 
+/** Whether an access word keeps everybody else out: no, private, forbudt, privat. "destination", NULL
+ *  and what is not known stay open. */
+bool adg_access_is_closed(const char *word);
+
 #endif

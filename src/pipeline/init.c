@@ -11,7 +11,7 @@
 #include "core/error.h"
 #include "core/memory.h"
 #include "core/text.h"
-#include "write/output_directory.h"
+#include "write/file_tree.h"
 #include "write/output_file.h"
 
 /* A file that is to be copied into the new folder. */
@@ -62,7 +62,7 @@ static adg_status list_example(const adg_init_request *request, copy_list *list,
     size_t n = 0;
     if (!folder)
         return fail_not_installed("model_region", error);
-    adg_status status = adg_output_list(folder, &files, &n, error);
+    adg_status status = adg_list_files(folder, &files, &n, error);
     list->job = ADG_NEW_ARRAY(copy_job, n);
     bool ok = list->job != NULL;
     for (size_t i = 0; i < n; i++) {

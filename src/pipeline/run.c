@@ -6,8 +6,8 @@
 #include "checks/checks.h"
 #include "core/progress.h"
 #include "findings/findings.h"
+#include "pipeline/outputs.h"
 #include "pipeline/prepared.h"
-#include "write/outputs.h"
 
 static void tell_warnings(const adg_findings *findings, const adg_context *ctx)
 {

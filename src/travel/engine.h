@@ -6,6 +6,7 @@
 
 /** What an engine offers. */
 typedef struct {
+    /** What a thread needs of its own to ask; both NULL where it needs nothing. */
     adg_status (*new_query)(const adg_travel *travel, void **query, adg_error *error);
     void (*free_query)(void *query);
     /** Minutes [n_origins] between every origin and one facility; +inf = unreachable, or beyond

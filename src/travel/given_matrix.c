@@ -17,19 +17,6 @@ typedef struct {
     double *minutes;
 } given_matrix;
 
-static adg_status new_query(const adg_travel *travel, void **query, adg_error *error)
-{
-    (void)travel;
-    (void)error;
-    *query = NULL;
-    return ADG_OK;
-}
-
-static void free_query(void *query)
-{
-    (void)query;
-}
-
 static adg_status row(const adg_travel *travel, void *query, size_t facility, double limit_min,
                       double *minutes, adg_error *error)
 {
@@ -53,7 +40,7 @@ static void free_matrix(adg_travel *travel)
     free(m);
 }
 
-static const adg_travel_engine engine = {new_query, free_query, row, free_matrix};
+static const adg_travel_engine engine = {NULL, NULL, row, free_matrix};
 
 static adg_status check(size_t n_origins, size_t n_facilities, const adg_given_time *times,
                         size_t n_times, adg_error *error)

@@ -53,7 +53,7 @@ static adg_status hire(crew *c, const adg_context *ctx, size_t n_rows, adg_error
     if (!c->query || !c->minutes || !c->status || !c->error)
         return adg_fail_memory(error);
     adg_status status = ADG_OK;
-    for (int t = 0; status == ADG_OK && t < c->n_threads; t++)
+    for (int t = 0; status == ADG_OK && c->travel->engine->new_query && t < c->n_threads; t++)
         status = c->travel->engine->new_query(c->travel, &c->query[t], error);
     return status;
 }

@@ -15,19 +15,6 @@ typedef struct {
     double kmh;
 } straight;
 
-static adg_status new_query(const adg_travel *travel, void **query, adg_error *error)
-{
-    (void)travel;
-    (void)error;
-    *query = NULL;
-    return ADG_OK;
-}
-
-static void free_query(void *query)
-{
-    (void)query;
-}
-
 static adg_status row(const adg_travel *travel, void *query, size_t facility, double limit_min,
                       double *minutes, adg_error *error)
 {
@@ -52,7 +39,7 @@ static void free_straight(adg_travel *travel)
     free(s);
 }
 
-static const adg_travel_engine engine = {new_query, free_query, row, free_straight};
+static const adg_travel_engine engine = {NULL, NULL, row, free_straight};
 
 static double *copy_points(const double *xy, size_t n)
 {

@@ -11,6 +11,7 @@
 #include "core/table.h"
 #include "core/text.h"
 #include "geo/vector_writer.h"
+#include "write/csv_cell.h"
 
 struct adg_matrix_row {
     uint32_t origin, destination, rank;
@@ -43,45 +44,39 @@ static const char *destination_of(const adg_matrix_table *table, const struct ad
 
 /* ---- CSV ---- */
 
-static void print_text(FILE *out, const char *text)
-{
-    if (!strpbrk(text, ",;\"\n\r")) {
-        fputs(text, out);
-        return;
-    }
-    putc('"', out);
-    for (; *text; text++) {
-        if (*text == '"')
-            putc('"', out);
-        putc(*text, out);
-    }
-    putc('"', out);
-}
-
-static void print_row(const adg_matrix_table *table, const struct adg_matrix_row *row, FILE *out)
+static void append_row(const adg_matrix_table *table, const struct adg_matrix_row *row,
+                       adg_text *out)
 {
     char minutes[64] = "";
     const char *destination = destination_of(table, row);
     if (isfinite(row->minutes))
         adg_print_number(row->minutes, 9, minutes, sizeof minutes);
-    print_text(out, table->origin->id[row->origin]);
-    putc(',', out);
+    adg_csv_append_text(out, table->origin->id[row->origin]);
+    adg_text_append(out, ",");
     if (destination)
-        print_text(out, destination);
-    fprintf(out, ",%s", minutes);
+        adg_csv_append_text(out, destination);
+    adg_text_format(out, ",%s", minutes);
     if (table->ranked && row->rank)
-        fprintf(out, ",%u", row->rank);
+        adg_text_format(out, ",%u", row->rank);
     else if (table->ranked)
-        putc(',', out);
-    putc('\n', out);
+        adg_text_append(out, ",");
+    adg_text_append(out, "\n");
 }
 
 adg_status adg_matrix_table_print(const adg_matrix_table *table, FILE *out, adg_error *error)
 {
     fputs(table->ranked ? "origin,destination,minutes,rank\n" : "origin,destination,minutes\n",
           out);
-    for (size_t i = 0; i < table->n; i++)
-        print_row(table, &table->row[i], out);
+    adg_text line = ADG_TEXT_INIT;
+    for (size_t i = 0; i < table->n && !line.failed; i++) {
+        line.length = 0;
+        append_row(table, &table->row[i], &line);
+        fputs(adg_text_string(&line), out);
+    }
+    bool failed = line.failed;
+    adg_text_release(&line);
+    if (failed)
+        return adg_fail_memory(error);
     if (fflush(out) == 0 && !ferror(out))
         return ADG_OK;
     return adg_fail(error, ADG_E_IO, _("the matrix cannot be written: %s"), strerror(errno));

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "write/output_directory.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <jansson.h>
 #include <stdio.h>
@@ -11,16 +10,10 @@
 #include <unistd.h>
 
 #include "core/error.h"
-#include "core/memory.h"
 #include "core/text.h"
+#include "write/file_tree.h"
 
-/* ---- small things of the file system ---- */
-
-static bool is_directory(const char *path)
-{
-    struct stat found;
-    return stat(path, &found) == 0 && S_ISDIR(found.st_mode);
-}
+/* ---- begin ---- */
 
 static bool exists(const char *path)
 {
@@ -28,84 +21,10 @@ static bool exists(const char *path)
     return lstat(path, &found) == 0;
 }
 
-static bool is_empty_directory(const char *path)
-{
-    DIR *folder = opendir(path);
-    if (!folder)
-        return false;
-    size_t n = 0;
-    for (struct dirent *entry; (entry = readdir(folder)) != NULL;)
-        n += strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
-    closedir(folder);
-    return n == 0;
-}
-
 static char *join(const char *folder, const char *name)
 {
     return adg_strdup_format("%s/%s", folder, name);
 }
-
-typedef adg_status (*file_visitor)(void *data, const char *relative, adg_error *error);
-
-/* Visits the files below a folder; relative paths begin with `prefix`. */
-static adg_status visit_files(const char *folder, const char *prefix, file_visitor visit,
-                              void *data, adg_error *error)
-{
-    DIR *listing = opendir(folder);
-    if (!listing)
-        return adg_fail(error, ADG_E_IO, _("%s: cannot be read: %s"), folder, strerror(errno));
-    adg_status status = ADG_OK;
-    for (struct dirent *entry; status == ADG_OK && (entry = readdir(listing)) != NULL;) {
-        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
-            continue;
-        char *path = join(folder, entry->d_name);
-        char *relative = adg_strdup_format("%s%s%s", prefix, *prefix ? "/" : "", entry->d_name);
-        if (!path || !relative)
-            status = adg_fail_memory(error);
-        else if (is_directory(path))
-            status = visit_files(path, relative, visit, data, error);
-        else
-            status = visit(data, relative, error);
-        free(path);
-        free(relative);
-    }
-    closedir(listing);
-    return status;
-}
-
-static void remove_tree(const char *folder)
-{
-    DIR *listing = opendir(folder);
-    for (struct dirent *entry; listing && (entry = readdir(listing)) != NULL;) {
-        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
-            continue;
-        char *path = join(folder, entry->d_name);
-        struct stat found;
-        if (path && lstat(path, &found) == 0 && S_ISDIR(found.st_mode))
-            remove_tree(path);
-        else if (path)
-            unlink(path);
-        free(path);
-    }
-    if (listing)
-        closedir(listing);
-    rmdir(folder);
-}
-
-/* Makes the folders above a file. */
-static bool make_folders_of(char *path)
-{
-    for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
-        *slash = '\0';
-        bool ok = mkdir(path, 0777) == 0 || errno == EEXIST;
-        *slash = '/';
-        if (!ok)
-            return false;
-    }
-    return true;
-}
-
-/* ---- begin ---- */
 
 static bool is_adgangs_own(const char *folder)
 {
@@ -125,10 +44,10 @@ static adg_status check_target(const char *target, bool overwrite, bool *replace
     *replace = false;
     if (!exists(target))
         return ADG_OK;
-    if (!is_directory(target))
+    if (!adg_is_directory(target))
         return adg_fail(error, ADG_E_USAGE, _("%s exists and is not a folder"), target);
     *replace = true;
-    if (is_empty_directory(target))
+    if (adg_is_empty_directory(target))
         return ADG_OK;
     if (!overwrite)
         return adg_fail(error, ADG_E_USAGE,
@@ -158,7 +77,8 @@ adg_status adg_output_begin(const char *target, bool overwrite, adg_output_direc
         if (!output->work)
             status = adg_fail_memory(error);
     }
-    if (status == ADG_OK && (!make_folders_of(output->work) || mkdir(output->work, 0777) != 0)) {
+    if (status == ADG_OK &&
+        (!adg_make_folders_of(output->work) || mkdir(output->work, 0777) != 0)) {
         status = adg_fail(error, ADG_E_IO, _("%s: the folder cannot be made: %s"), output->target,
                           strerror(errno));
         free(output->work);
@@ -174,7 +94,7 @@ char *adg_output_path(const adg_output_directory *output, const char *file, adg_
     char *path = join(output->work, file);
     if (!path) {
         adg_fail_memory(error);
-    } else if (!make_folders_of(path)) {
+    } else if (!adg_make_folders_of(path)) {
         adg_fail(error, ADG_E_IO, _("%s: cannot be written: %s"), path, strerror(errno));
         free(path);
         path = NULL;
@@ -216,7 +136,7 @@ static adg_status keep_foreign(void *data, const char *relative, adg_error *erro
     char *from = join(k->old_folder, relative), *to = join(k->new_folder, relative);
     adg_status status = from && to ? ADG_OK : adg_fail_memory(error);
     if (status == ADG_OK && access(to, F_OK) != 0 &&
-        (!make_folders_of(to) || rename(from, to) != 0))
+        (!adg_make_folders_of(to) || rename(from, to) != 0))
         status = adg_fail(error, ADG_E_IO, _("%s: cannot be moved: %s"), from, strerror(errno));
     free(from);
     free(to);
@@ -229,7 +149,7 @@ static adg_status keep_all_foreign(const char *old_folder, const char *new_folde
     json_t *run = record ? json_load_file(record, 0, NULL) : NULL;
     keeping k = {old_folder, new_folder, json_object_get(run, "outputs")};
     adg_status status =
-        record ? visit_files(old_folder, "", keep_foreign, &k, error) : adg_fail_memory(error);
+        record ? adg_visit_files(old_folder, keep_foreign, &k, error) : adg_fail_memory(error);
     json_decref(run);
     free(record);
     return status;
@@ -258,7 +178,7 @@ static adg_status replace(adg_output_directory *output, adg_error *error)
         output->work = NULL;
         status = keep_all_foreign(old, output->target, error);
         if (status == ADG_OK)
-            remove_tree(old);
+            adg_remove_tree(old);
     }
     free(old);
     return status;
@@ -278,47 +198,8 @@ adg_status adg_output_commit(adg_output_directory *output, adg_error *error)
 void adg_output_end(adg_output_directory *output)
 {
     if (output->work)
-        remove_tree(output->work);
+        adg_remove_tree(output->work);
     free(output->work);
     free(output->target);
     *output = (adg_output_directory){0};
-}
-
-/* ---- listing ---- */
-
-typedef struct {
-    char **file;
-    size_t n, capacity;
-} listing;
-
-static adg_status add_file(void *data, const char *relative, adg_error *error)
-{
-    listing *l = data;
-    char **grown = adg_grow_array(l->file, l->n, &l->capacity, sizeof *grown);
-    if (!grown)
-        return adg_fail_memory(error);
-    l->file = grown;
-    l->file[l->n] = adg_strdup(relative);
-    return l->file[l->n++] ? ADG_OK : adg_fail_memory(error);
-}
-
-static int by_name(const void *a, const void *b)
-{
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-adg_status adg_output_list(const char *folder, char ***files, size_t *n, adg_error *error)
-{
-    listing l = {NULL, 0, 0};
-    adg_status status = visit_files(folder, "", add_file, &l, error);
-    if (status == ADG_OK) {
-        qsort(l.file, l.n, sizeof *l.file, by_name);
-        *files = l.file;
-        *n = l.n;
-        return ADG_OK;
-    }
-    for (size_t i = 0; i < l.n; i++)
-        free(l.file[i]);
-    free(l.file);
-    return status;
 }

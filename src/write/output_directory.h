@@ -3,7 +3,6 @@
 #define ADG_WRITE_OUTPUT_DIRECTORY_H
 
 #include <stdbool.h>
-#include <stddef.h>
 
 #include "adgang/status.h"
 
@@ -31,9 +30,5 @@ adg_status adg_output_commit(adg_output_directory *output, adg_error *error);
 
 /** Removes what was begun and not committed, and frees. After a commit only frees. */
 void adg_output_end(adg_output_directory *output);
-
-/** Files in a finished folder, relative, sorted, '/' between folders; for run.json. The caller
- *  frees list and texts. */
-adg_status adg_output_list(const char *folder, char ***files, size_t *n, adg_error *error);
 
 #endif

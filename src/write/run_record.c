@@ -10,6 +10,7 @@
 #include "core/error.h"
 #include "core/sha256.h"
 #include "core/text.h"
+#include "write/file_tree.h"
 #include "write/json_file.h"
 
 /* ---- inputs ---- */
@@ -124,7 +125,7 @@ static adg_status add_outputs(json_t *outputs, const adg_output_directory *outpu
 {
     char **files = NULL;
     size_t n = 0;
-    adg_status status = adg_output_list(output->work, &files, &n, error);
+    adg_status status = adg_list_files(output->work, &files, &n, error);
     for (size_t i = 0; i < n; i++) {
         char *path = adg_strdup_format("%s/%s", output->work, files[i]);
         if (status == ADG_OK)

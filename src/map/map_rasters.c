@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include <math.h>
+#include <stdlib.h>
+
+#include "core/error.h"
+#include "core/id_index.h"
+#include "core/memory.h"
+#include "core/text.h"
+#include "map/map_book.h"
+
+/* The next raster of the book with room for its bands; NULL = no memory. */
+static adg_map_raster *add_raster(adg_map_book *book, char *name, const char *title,
+                                  adg_raster_kind kind, size_t n_bands, const char *unit)
+{
+    const adg_grid *grid = &book->findings->cells.grid;
+    adg_map_raster *raster = &book->raster[book->n_rasters++];
+    *raster = (adg_map_raster){.name = name,
+                               .title = adg_strdup(title),
+                               .kind = kind,
+                               .unit = unit,
+                               .n_bands = n_bands,
+                               .band_title = ADG_NEW_ARRAY(char *, n_bands),
+                               .band = ADG_NEW_ARRAY(double *, n_bands)};
+    bool ok = raster->name && raster->title && raster->band_title && raster->band;
+    for (size_t b = 0; ok && b < n_bands; b++) {
+        raster->band[b] = ADG_NEW_ARRAY(double, grid->width * grid->height);
+        ok = raster->band[b] != NULL;
+        for (size_t i = 0; ok && i < grid->width * grid->height; i++)
+            raster->band[b][i] = NAN;
+    }
+    return ok ? raster : NULL;
+}
+
+/* Puts the values [n] of the squares where they lie. */
+static bool fill_band(const adg_map_book *book, adg_map_raster *raster, size_t b, const char *title,
+                      const double *value)
+{
+    const adg_output_cells *cells = &book->findings->cells;
+    for (size_t s = 0; s < cells->n; s++)
+        raster->band[b][cells->position[s]] = value[s];
+    return (raster->band_title[b] = adg_strdup(title)) != NULL;
+}
+
+static adg_status minutes_raster(adg_map_book *book, const adg_service_findings *f, double *value,
+                                 adg_error *error)
+{
+    const adg_service_settings *settings = f->service->settings;
+    char *title = adg_strdup_format(_("Minutes to the nearest: %s"), settings->label);
+    adg_map_raster *raster = title
+                                 ? add_raster(book, adg_strdup_format("minutes_%s", settings->name),
+                                              title, ADG_RASTER_FLOAT, 1, "min")
+                                 : NULL;
+    adg_output_cells_mean(&book->findings->cells, &book->findings->study->cells, f->minutes, value);
+    bool ok = raster && fill_band(book, raster, 0, title, value);
+    adg_status status = ok ? adg_classes_minutes(book->styles, title, settings->limits_min,
+                                                 settings->limits_min_count, _("not known"),
+                                                 &raster->classes, error)
+                           : adg_fail_memory(error);
+    free(title);
+    return status;
+}
+
+/* The classes of a raster of nearest facilities: code = position in the facility layer. */
+static adg_status nearest_classes(const adg_map_book *book, const adg_service_findings *f,
+                                  const char *title, adg_classes *classes, adg_error *error)
+{
+    const adg_facilities *facilities = &book->findings->study->facilities;
+    const adg_service *service = f->service;
+    char **code = ADG_NEW_ARRAY(char *, service->n);
+    const char **label = ADG_NEW_ARRAY(const char *, service->n);
+    bool ok = code && label;
+    for (size_t k = 0; ok && k < service->n; k++) {
+        code[k] = adg_strdup_format("%u", service->facility[k]);
+        label[k] = facilities->label[service->facility[k]];
+        ok = code[k] != NULL;
+    }
+    adg_status status =
+        ok ? adg_classes_categories(book->styles, title, (const char *const *)code, label,
+                                    service->n, _("not known"), classes, error)
+           : adg_fail_memory(error);
+    for (size_t k = 0; code && k < service->n; k++)
+        free(code[k]);
+    free(code);
+    free(label);
+    return status;
+}
+
+static adg_status nearest_raster(adg_map_book *book, const adg_service_findings *f, double *value,
+                                 adg_error *error)
+{
+    const adg_study *study = book->findings->study;
+    double *code = ADG_NEW_ARRAY(double, study->cells.n);
+    char *title = adg_strdup_format(_("Nearest facility: %s"), f->service->settings->label);
+    adg_map_raster *raster =
+        code && title
+            ? add_raster(book, adg_strdup_format("nearest_%s", f->service->settings->name), title,
+                         ADG_RASTER_CLASS, 1, NULL)
+            : NULL;
+    for (size_t i = 0; code && i < study->cells.n; i++)
+        code[i] = f->nearest[i] == ADG_NONE ? NAN : (double)f->nearest[i];
+    if (code)
+        adg_output_cells_mode(&book->findings->cells, &study->cells, code, value);
+    bool ok = raster && fill_band(book, raster, 0, title, value);
+    adg_status status =
+        ok ? nearest_classes(book, f, title, &raster->classes, error) : adg_fail_memory(error);
+    free(code);
+    free(title);
+    return status;
+}
+
+static adg_status supply_raster(adg_map_book *book, const adg_service_findings *f, double *value,
+                                adg_error *error)
+{
+    const adg_output_cells *cells = &book->findings->cells;
+    char *title = adg_strdup_format(_("Capacity within reach per 100,000 people: %s"),
+                                    f->service->settings->label);
+    adg_map_raster *raster =
+        title ? add_raster(book, adg_strdup_format("supply_%s", f->service->settings->name), title,
+                           ADG_RASTER_FLOAT, 1, "per 100 000")
+              : NULL;
+    adg_output_cells_mean(cells, &book->findings->study->cells, f->supply, value);
+    for (size_t s = 0; s < cells->n; s++)
+        value[s] *= 1e5;
+    bool ok = raster && fill_band(book, raster, 0, title, value);
+    adg_status status =
+        ok ? adg_classes_round(book->styles, "supply", title, value, cells->n, book->danish,
+                               _("not known"), &raster->classes, error)
+           : adg_fail_memory(error);
+    free(title);
+    return status;
+}
+
+/* One file with a band for every service. */
+static adg_status priority_raster(adg_map_book *book, double *value, adg_error *error)
+{
+    const adg_findings *findings = book->findings;
+    const char *title = _("Priority (equity-weighted person-minutes)");
+    adg_map_raster *raster = add_raster(book, adg_strdup("priority"), title, ADG_RASTER_FLOAT,
+                                        findings->n_services, NULL);
+    bool ok = raster != NULL;
+    adg_status status = ADG_OK;
+    /* Backwards, so that value ends with the first service, whose band the classes are for. */
+    for (size_t s = findings->n_services; ok && s-- > 0;) {
+        adg_output_cells_sum(&findings->cells, findings->service[s].priority, value);
+        ok = fill_band(book, raster, s, findings->service[s].service->settings->label, value);
+    }
+    if (ok)
+        status = adg_classes_round(book->styles, "priority", title, value, findings->cells.n,
+                                   book->danish, _("not known"), &raster->classes, error);
+    return ok ? status : adg_fail_memory(error);
+}
+
+static adg_status class_raster(adg_map_book *book, double *value, adg_error *error)
+{
+    const adg_findings *findings = book->findings;
+    const char *title = _("Deprivation and travel time");
+    adg_map_raster *raster = add_raster(book, adg_strdup("class3x3"), title, ADG_RASTER_CLASS,
+                                        findings->n_services, NULL);
+    bool ok = raster != NULL;
+    for (size_t s = 0; ok && s < findings->n_services; s++) {
+        adg_output_cells_mode(&findings->cells, &findings->study->cells,
+                              findings->service[s].class3x3, value);
+        ok = fill_band(book, raster, s, findings->service[s].service->settings->label, value);
+    }
+    return ok ? adg_classes_3x3(book->styles, title, _("deprivation not known"), &raster->classes,
+                                error)
+              : adg_fail_memory(error);
+}
+
+adg_status adg_map_rasters_make(adg_map_book *book, adg_error *error)
+{
+    const adg_findings *findings = book->findings;
+    double *value = ADG_NEW_ARRAY(double, findings->cells.n);
+    book->raster = ADG_NEW_ARRAY(adg_map_raster, 3 * findings->n_services + 2);
+    adg_status status = value && book->raster ? ADG_OK : adg_fail_memory(error);
+    for (size_t s = 0; status == ADG_OK && s < findings->n_services; s++) {
+        const adg_service_findings *f = &findings->service[s];
+        status = minutes_raster(book, f, value, error);
+        if (status == ADG_OK && f->service->n > 0)
+            status = nearest_raster(book, f, value, error);
+        if (status == ADG_OK && f->supply)
+            status = supply_raster(book, f, value, error);
+    }
+    if (status == ADG_OK && findings->study->project->deprivation.given) {
+        status = priority_raster(book, value, error);
+        if (status == ADG_OK)
+            status = class_raster(book, value, error);
+    }
+    free(value);
+    return status;
+}

@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "map/styles.h"
+
+#include <jansson.h>
+#include <math.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/data_files.h"
+#include "core/error.h"
+#include "core/memory.h"
+#include "core/number_text.h"
+#include "core/text.h"
+
+struct adg_styles {
+    json_t *root;
+};
+
+static const char STYLE_FILE[] = "styles/styles.json";
+
+adg_status adg_styles_load(adg_styles **styles, adg_error *error)
+{
+    char *path = adg_data_file(STYLE_FILE);
+    if (!path)
+        return adg_fail(error, ADG_E_IO,
+                        _("%s is not found; install adgang again, or set ADGANG_DATA_DIR to the "
+                          "folder that holds it"),
+                        STYLE_FILE);
+    json_error_t problem;
+    json_t *root = json_load_file(path, 0, &problem);
+    adg_styles *made = root ? ADG_NEW_ARRAY(adg_styles, 1) : NULL;
+    adg_status status = ADG_OK;
+    if (!root)
+        status = adg_fail(error, ADG_E_IO, _("%s, line %d: %s"), path, problem.line, problem.text);
+    else if (!made)
+        status = adg_fail_memory(error);
+    free(path);
+    if (status == ADG_OK) {
+        made->root = root;
+        *styles = made;
+    } else {
+        json_decref(root);
+    }
+    return status;
+}
+
+void adg_styles_free(adg_styles *styles)
+{
+    if (!styles)
+        return;
+    json_decref(styles->root);
+    free(styles);
+}
+
+static const char *color_in(const adg_styles *styles, const char *group, const char *name)
+{
+    const char *color =
+        json_string_value(json_object_get(json_object_get(styles->root, group), name));
+    return color && strlen(color) == 7 ? color : "#808080";
+}
+
+const char *adg_style_single(const adg_styles *styles, const char *name)
+{
+    return color_in(styles, "single", name);
+}
+
+static void parse_color(const char *color, unsigned rgb[3])
+{
+    if (!color || sscanf(color, "#%2x%2x%2x", &rgb[0], &rgb[1], &rgb[2]) != 3)
+        rgb[0] = rgb[1] = rgb[2] = 128;
+}
+
+/* Colour i of n evenly spread over the stops of a ramp. */
+static void ramp_color(const adg_styles *styles, const char *ramp, size_t i, size_t n,
+                       char color[8])
+{
+    const json_t *stops = json_object_get(json_object_get(styles->root, "ramps"), ramp);
+    size_t m = json_array_size(stops);
+    double at = n > 1 && m > 1 ? (double)i * (double)(m - 1) / (double)(n - 1) : 0;
+    size_t k = (size_t)at;
+    unsigned a[3], b[3];
+    parse_color(json_string_value(json_array_get(stops, k)), a);
+    parse_color(json_string_value(json_array_get(stops, k + 1 < m ? k + 1 : k)), b);
+    for (int c = 0; c < 3; c++)
+        a[c] = (unsigned)lround(a[c] + (at - (double)k) * ((double)b[c] - a[c]));
+    snprintf(color, 8, "#%02x%02x%02x", a[0] & 255, a[1] & 255, a[2] & 255);
+}
+
+/* ---- classes ---- */
+
+static adg_status begin(adg_classes *classes, const char *title, const char *missing, size_t n,
+                        adg_error *error)
+{
+    *classes = (adg_classes){.title = adg_strdup(title),
+                             .missing = adg_strdup(missing),
+                             .item = ADG_NEW_ARRAY(adg_class, n)};
+    return classes->title && classes->missing && classes->item ? ADG_OK : adg_fail_memory(error);
+}
+
+static adg_status finish(adg_classes *classes, adg_status status, adg_error *error)
+{
+    for (size_t i = 0; status == ADG_OK && i < classes->n; i++)
+        if (!classes->item[i].label)
+            status = adg_fail_memory(error);
+    if (status != ADG_OK)
+        adg_classes_release(classes);
+    return status;
+}
+
+static adg_class *add(adg_classes *classes, double lower, double upper, const char *color,
+                      char *label)
+{
+    adg_class *item = &classes->item[classes->n++];
+    *item = (adg_class){.lower = lower, .upper = upper, .label = label};
+    if (color)
+        snprintf(item->color, sizeof item->color, "%s", color);
+    return item;
+}
+
+void adg_classes_release(adg_classes *classes)
+{
+    for (size_t i = 0; classes->item && i < classes->n; i++) {
+        free(classes->item[i].value);
+        free(classes->item[i].label);
+    }
+    free(classes->item);
+    free(classes->missing);
+    free(classes->title);
+    *classes = (adg_classes){0};
+}
+
+size_t adg_classes_of_number(const adg_classes *classes, double value)
+{
+    for (size_t i = 0; i < classes->n; i++)
+        if (value <= classes->item[i].upper)
+            return i;
+    return SIZE_MAX;
+}
+
+adg_status adg_classes_minutes(const adg_styles *styles, const char *title, const double *limits,
+                               size_t n_limits, const char *missing, adg_classes *classes,
+                               adg_error *error)
+{
+    adg_status status = begin(classes, title, missing, n_limits + 2, error);
+    double lower = 0;
+    for (size_t l = 0; status == ADG_OK && l <= n_limits; l++) {
+        bool last = l == n_limits;
+        char color[8];
+        ramp_color(styles, "time", l, n_limits + 1, color);
+        add(classes, lower, last ? 1e9 : limits[l], color,
+            last ? adg_strdup_format(_("over %g min"), lower)
+                 : adg_strdup_format(_("%g–%g min"), lower, limits[l]));
+        lower = last ? lower : limits[l];
+    }
+    if (status == ADG_OK) {
+        add(classes, 1e9, INFINITY, adg_style_single(styles, "unreachable"),
+            adg_strdup(_("no way by road or ferry")));
+        classes->unreachable = true;
+    }
+    return finish(classes, status, error);
+}
+
+/* 1, 2 or 5 times a power of ten: the smallest step of which five reach the largest value. */
+static double round_step(double largest)
+{
+    double step = pow(10, floor(log10(largest / 5)));
+    static const double factors[] = {1, 2, 5, 10};
+    for (int k = 0; k < 4; k++)
+        if (5 * factors[k] * step >= largest)
+            return factors[k] * step;
+    return 10 * step;
+}
+
+adg_status adg_classes_round(const adg_styles *styles, const char *ramp, const char *title,
+                             const double *value, size_t n, bool danish, const char *missing,
+                             adg_classes *classes, adg_error *error)
+{
+    enum {
+        N_CLASSES = 5
+    };
+    double largest = 0;
+    for (size_t i = 0; i < n; i++)
+        if (isfinite(value[i]))
+            largest = fmax(largest, value[i]);
+    double step = largest > 0 ? round_step(largest) : 1;
+    int decimals = step >= 1 ? 0 : (int)ceil(-log10(step) - 1e-9);
+    adg_status status = begin(classes, title, missing, N_CLASSES, error);
+    for (size_t k = 0; status == ADG_OK && k < N_CLASSES; k++) {
+        char color[8], from[ADG_NUMBER_TEXT], to[ADG_NUMBER_TEXT];
+        ramp_color(styles, ramp, k, N_CLASSES, color);
+        double lower = step * (double)k, upper = step * (double)(k + 1);
+        add(classes, lower, k + 1 == N_CLASSES ? 1e12 : upper, color,
+            adg_strdup_format("%s–%s", adg_number_text(lower, decimals, danish, from),
+                              adg_number_text(upper, decimals, danish, to)));
+    }
+    return finish(classes, status, error);
+}
+
+static adg_status add_value(adg_classes *classes, const char *value, const char *color,
+                            const char *label, adg_error *error)
+{
+    double number = 0;
+    adg_parse_number(value, false, false, &number);
+    adg_class *item = add(classes, number, number, color, adg_strdup(label));
+    item->value = adg_strdup(value);
+    return item->value ? ADG_OK : adg_fail_memory(error);
+}
+
+adg_status adg_classes_fifths(const adg_styles *styles, const char *title, const char *missing,
+                              adg_classes *classes, adg_error *error)
+{
+    const char *labels[] = {_("1 – most deprived fifth"), "2", "3", "4",
+                            _("5 – least deprived fifth")};
+    adg_status status = begin(classes, title, missing, 5, error);
+    for (size_t k = 0; status == ADG_OK && k < 5; k++) {
+        char value[2] = {(char)('1' + k), '\0'}, color[8];
+        ramp_color(styles, "deprivation", k, 5, color);
+        status = add_value(classes, value, color, labels[k], error);
+    }
+    return finish(classes, status, error);
+}
+
+adg_status adg_classes_3x3(const adg_styles *styles, const char *title, const char *missing,
+                           adg_classes *classes, adg_error *error)
+{
+    static const char *const codes[] = {"11", "12", "13", "21", "22", "23", "31", "32", "33"};
+    const char *labels[] = {
+        _("most deprived, longest travel time"),  _("most deprived, middle travel time"),
+        _("most deprived, shortest travel time"), _("middle, longest travel time"),
+        _("middle, middle travel time"),          _("middle, shortest travel time"),
+        _("least deprived, longest travel time"), _("least deprived, middle travel time"),
+        _("least deprived, shortest travel time")};
+    adg_status status = begin(classes, title, missing, 9, error);
+    for (size_t k = 0; status == ADG_OK && k < 9; k++)
+        status =
+            add_value(classes, codes[k], color_in(styles, "class3x3", codes[k]), labels[k], error);
+    return finish(classes, status, error);
+}
+
+adg_status adg_classes_categories(const adg_styles *styles, const char *title,
+                                  const char *const *value, const char *const *label, size_t n,
+                                  const char *missing, adg_classes *classes, adg_error *error)
+{
+    const json_t *colors = json_object_get(styles->root, "categories");
+    size_t m = json_array_size(colors);
+    adg_status status = begin(classes, title, missing, n, error);
+    for (size_t k = 0; status == ADG_OK && k < n; k++) {
+        const char *color = m ? json_string_value(json_array_get(colors, k % m)) : NULL;
+        status = add_value(classes, value[k], color ? color : "#808080", label[k], error);
+    }
+    return finish(classes, status, error);
+}

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#ifndef ADG_MAP_STYLES_H
+#define ADG_MAP_STYLES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "adgang/status.h"
+
+/** The colours of all maps, from styles/styles.json. */
+typedef struct adg_styles adg_styles;
+
+adg_status adg_styles_load(adg_styles **styles, adg_error *error);
+void adg_styles_free(adg_styles *styles);
+
+/** A colour with a name of its own ("facility", "border"); "#808080" where the file has none. */
+const char *adg_style_single(const adg_styles *styles, const char *name);
+
+/** One class of a map: numbers lower < x <= upper (the first class from its lower limit on), or one
+ *  value. */
+typedef struct {
+    double lower, upper; /* of numbers; upper may be +inf */
+    char *value;         /* of categories; NULL in a class of numbers */
+    char color[8];       /* "#rrggbb" */
+    char *label;         /* what the legend says */
+} adg_class;
+
+/** What a map shows: its classes and its title. QML, legends and SVG are all made from this. */
+typedef struct {
+    char *title;
+    size_t n;
+    adg_class *item;
+    bool unreachable; /* the last class is for +inf alone: people without any way */
+    char *missing;    /* what the legend says of features without a value */
+} adg_classes;
+
+void adg_classes_release(adg_classes *classes);
+
+/** Class of a number, or ADG_NONE-like SIZE_MAX when it lies in none (NaN). */
+size_t adg_classes_of_number(const adg_classes *classes, double value);
+
+/** Every function below takes what the legend says of features without a value. */
+
+/** Minutes by the limits of a service ("0–15 min" ... "over 60 min", and those without access). */
+adg_status adg_classes_minutes(const adg_styles *styles, const char *title, const double *limits,
+                               size_t n_limits, const char *missing, adg_classes *classes,
+                               adg_error *error);
+
+/** Numbers from 0 to the largest finite one in five classes with round limits (1, 2 or 5 times a
+ *  power of ten apart). value [n]. */
+adg_status adg_classes_round(const adg_styles *styles, const char *ramp, const char *title,
+                             const double *value, size_t n, bool danish, const char *missing,
+                             adg_classes *classes, adg_error *error);
+
+/** The fifths of deprivation, 1 ... 5. */
+adg_status adg_classes_fifths(const adg_styles *styles, const char *title, const char *missing,
+                              adg_classes *classes, adg_error *error);
+
+/** The nine classes of deprivation x travel time, 11 ... 33. */
+adg_status adg_classes_3x3(const adg_styles *styles, const char *title, const char *missing,
+                           adg_classes *classes, adg_error *error);
+
+/** Named categories in the given order, colours in turn. value [n], label [n]. */
+adg_status adg_classes_categories(const adg_styles *styles, const char *title,
+                                  const char *const *value, const char *const *label, size_t n,
+                                  const char *missing, adg_classes *classes, adg_error *error);
+
+#endif

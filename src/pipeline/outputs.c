@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "pipeline/outputs.h"
+
+#include <stdlib.h>
+
+#include "core/error.h"
+#include "core/progress.h"
+#include "core/text.h"
+#include "map/map_files.h"
+#include "report/report.h"
+#include "write/results_json.h"
+#include "write/run_record.h"
+#include "write/tables.h"
+
+/* ---- tables ---- */
+
+typedef adg_status (*table_maker)(const adg_findings *findings, adg_table *table, adg_error *error);
+
+static adg_status write_table(adg_table *table, const char *name,
+                              const adg_output_directory *output, adg_error *error)
+{
+    char *file = adg_strdup_format("tables/%s.csv", name);
+    char *path = file ? adg_output_path(output, file, error) : NULL;
+    adg_status status = path   ? adg_table_write_csv(table, path, error)
+                        : file ? ADG_E_IO
+                               : adg_fail_memory(error);
+    free(file);
+    free(path);
+    adg_table_release(table);
+    return status;
+}
+
+static adg_status write_tables(const adg_findings *findings, const adg_output_directory *output,
+                               adg_error *error)
+{
+    static const struct {
+        const char *name;
+        table_maker make;
+    } tables[] = {{"services", adg_table_of_services},
+                  {"quintiles", adg_table_of_quintiles},
+                  {"facilities_load", adg_table_of_facilities},
+                  {"islands", adg_table_of_islands},
+                  {"snap", adg_table_of_snap}};
+    adg_status status = ADG_OK;
+    for (size_t t = 0; status == ADG_OK && t < sizeof tables / sizeof *tables; t++) {
+        adg_table table;
+        status = tables[t].make(findings, &table, error);
+        if (status == ADG_OK)
+            status = write_table(&table, tables[t].name, output, error);
+    }
+    for (size_t l = 0; status == ADG_OK && l < findings->study->n_levels; l++) {
+        adg_table table;
+        char *name = adg_strdup_format("zones_%s", findings->study->level[l].zones.level);
+        status = name ? adg_table_of_zones(findings, l, &table, error) : adg_fail_memory(error);
+        if (status == ADG_OK)
+            status = write_table(&table, name, output, error);
+        free(name);
+    }
+    return status;
+}
+
+/* ---- all ---- */
+
+static adg_status write_results(const adg_findings *findings, const adg_output_directory *output,
+                                adg_error *error)
+{
+    char *path = adg_output_path(output, "results.json", error);
+    if (!path)
+        return ADG_E_IO;
+    adg_status status = adg_results_json_write(findings, path, error);
+    free(path);
+    return status;
+}
+
+static adg_status write_report(const adg_findings *findings, const adg_styles *styles, bool danish,
+                               const adg_output_directory *output, adg_error *error)
+{
+    char *path = adg_output_path(output, "report.html", error);
+    adg_status status = path ? adg_report_write(findings, styles, danish, path, error) : ADG_E_IO;
+    free(path);
+    return status;
+}
+
+static adg_status write_maps(const adg_findings *findings, const adg_faults *faults,
+                             const adg_output_directory *output, bool danish,
+                             const adg_context *ctx, adg_error *error)
+{
+    const adg_output_settings *wanted = &findings->study->project->outputs;
+    adg_styles *styles = NULL;
+    adg_map_book book = {0};
+    char stamp[32];
+    adg_status status = adg_styles_load(&styles, error);
+    if (status == ADG_OK)
+        status = adg_inputs_time_stamp(findings->study->project, stamp, error);
+    if (status == ADG_OK)
+        status = adg_map_book_make(findings, faults, styles, danish, &book, error);
+    if (status == ADG_OK)
+        status = adg_geopackage_write(&book, output, stamp, error);
+    if (status == ADG_OK)
+        status = adg_progress(ctx, 0.6, _("write"), error);
+    if (status == ADG_OK && wanted->geojson)
+        status = adg_geojson_write(&book, output, error);
+    if (status == ADG_OK && wanted->rasters)
+        status = adg_rasters_write(&book, output, error);
+    if (status == ADG_OK && wanted->report == ADG_REPORT_HTML)
+        status = write_report(findings, styles, danish, output, error);
+    if (status == ADG_OK && wanted->qgis)
+        status = adg_qgis_project_write(&book, output, stamp, error);
+    adg_map_book_release(&book);
+    adg_styles_free(styles);
+    return status;
+}
+
+adg_status adg_outputs_write(const adg_findings *findings, const adg_faults *faults,
+                             const adg_output_directory *output, bool danish, time_t started,
+                             const adg_context *ctx, adg_error *error)
+{
+    adg_status status = write_results(findings, output, error);
+    if (status == ADG_OK)
+        status = write_tables(findings, output, error);
+    if (status == ADG_OK)
+        status = adg_progress(ctx, 0.2, _("write"), error);
+    if (status == ADG_OK)
+        status = write_maps(findings, faults, output, danish, ctx, error);
+    if (status == ADG_OK)
+        status = adg_progress(ctx, 0.9, _("write"), error);
+    if (status == ADG_OK)
+        status = adg_run_record_write(findings->study->project, output, started, error);
+    return status;
+}

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "prepare/study_parts.h"
+
+#include <stdlib.h>
+
+#include "core/error.h"
+#include "core/memory.h"
+#include "core/sum.h"
+#include "core/text.h"
+#include "prepare/join.h"
+
+static void report_zones(const adg_study *study, const adg_study_level *level,
+                         const adg_zone_source *source, const uint32_t *shared, adg_faults *faults)
+{
+    const adg_cells *cells = &study->cells;
+    const adg_place place = {source->source.path, source->source.layer, NULL, -1};
+    size_t n_outside = 0, n_shared = 0;
+    adg_sum outside = {0, 0}, in_two = {0, 0};
+    for (size_t i = 0; i < cells->n; i++) {
+        bool is_outside = level->zone_of_cell[i] == ADG_NONE && cells->people[i] > 0;
+        bool is_shared = shared[i] != ADG_NONE && cells->people[i] > 0;
+        n_outside += is_outside;
+        n_shared += is_shared;
+        adg_sum_add(&outside, is_outside ? cells->people[i] : 0);
+        adg_sum_add(&in_two, is_shared ? cells->people[i] : 0);
+    }
+    if (n_outside) {
+        adg_fault *fault = adg_faults_add(
+            faults, ADG_WARNING, "outside_zones", place,
+            _("%.0f people in %zu cells live outside every zone of level %s; they count in the "
+              "region but in no zone."),
+            adg_sum_value(&outside), n_outside, level->zones.level);
+        fault->people = adg_sum_value(&outside);
+    }
+    if (n_shared) {
+        adg_fault *fault = adg_faults_add(
+            faults, ADG_WARNING, "overlapping_zones", place,
+            _("%.0f people in %zu cells live where zones of level %s overlap; they count in the "
+              "zone that comes first."),
+            adg_sum_value(&in_two), n_shared, level->zones.level);
+        fault->people = adg_sum_value(&in_two);
+    }
+}
+
+static adg_status prepare_level(const adg_study *study, const adg_zone_source *source,
+                                adg_zone_level *zones, adg_study_level *level, adg_faults *faults,
+                                adg_error *error)
+{
+    const adg_cells *cells = &study->cells;
+    level->zones = *zones;
+    *zones = (adg_zone_level){0};
+    level->zone_of_cell = ADG_NEW_ARRAY(uint32_t, cells->n);
+    level->people = ADG_NEW_ARRAY(double, level->zones.n);
+    uint32_t *shared = ADG_NEW_ARRAY(uint32_t, cells->n);
+    adg_sum *people = ADG_NEW_ARRAY(adg_sum, level->zones.n);
+    adg_status status = level->zone_of_cell && level->people && shared && people
+                            ? adg_join_polygons(&level->zones.shapes, cells->xy, cells->n,
+                                                level->zone_of_cell, shared, error)
+                            : adg_fail_memory(error);
+    if (status == ADG_OK) {
+        adg_sum outside = {0, 0};
+        for (size_t i = 0; i < cells->n; i++) {
+            uint32_t z = level->zone_of_cell[i];
+            adg_sum_add(z == ADG_NONE ? &outside : &people[z], cells->people[i]);
+        }
+        for (size_t z = 0; z < level->zones.n; z++)
+            level->people[z] = adg_sum_value(&people[z]);
+        level->people_outside = adg_sum_value(&outside);
+        report_zones(study, level, source, shared, faults);
+    }
+    free(shared);
+    free(people);
+    return status;
+}
+
+adg_status adg_study_prepare_levels(adg_study *study, adg_inputs *inputs, adg_faults *faults,
+                                    adg_error *error)
+{
+    study->level = ADG_NEW_ARRAY(adg_study_level, inputs->n_levels);
+    if (!study->level)
+        return adg_fail_memory(error);
+    study->n_levels = inputs->n_levels;
+    adg_status status = ADG_OK;
+    for (size_t l = 0; status == ADG_OK && l < study->n_levels; l++)
+        status = prepare_level(study, &study->project->zones[l], &inputs->level[l],
+                               &study->level[l], faults, error);
+    return status;
+}

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "core/error.h"
+#include "core/memory.h"
+#include "core/sort.h"
+#include "core/text.h"
+#include "report/report_parts.h"
+
+enum {
+    N_SHOWN = 5
+};
+
+static void add_rows(adg_report *r, xmlNodePtr body, const adg_service_findings *f,
+                     const uint32_t *order, double total)
+{
+    size_t l = r->findings->study->n_levels - 1;
+    const adg_study_level *level = &r->findings->study->level[l];
+    for (size_t k = 0; k < N_SHOWN && k < level->zones.n; k++) {
+        uint32_t z = order[k];
+        adg_scratch n = {.next = 0};
+        if (!(f->zone_priority[l][z] > 0))
+            break;
+        xmlNodePtr row = adg_report_row(body, level->zones.label[z]);
+        adg_report_cell(row, adg_report_people(r, &n, level->people[z]));
+        adg_report_cell(row, adg_report_number(r, &n, f->zones[l][z].mean_min, 1));
+        adg_report_cell(row, adg_report_people(r, &n, f->zones[l][z].beyond_people));
+        adg_report_cell(row, adg_report_percent(r, &n, f->zone_priority[l][z] / total));
+    }
+}
+
+/* The zones where people and minutes beyond the limit weigh most. */
+static void add_priority_table(adg_report *r, xmlNodePtr section, const adg_service_findings *f)
+{
+    size_t l = r->findings->study->n_levels - 1, n = r->findings->study->level[l].zones.n;
+    const char *header[] = {r->findings->study->level[l].zones.level, _("People"), _("Mean, min"),
+                            _("People beyond the limit"), _("Share of the whole burden, %")};
+    double *key = ADG_NEW_ARRAY(double, n), total = 0;
+    uint32_t *order = ADG_NEW_ARRAY(uint32_t, n);
+    char caption[512];
+    snprintf(caption, sizeof caption, _("%s: where the burden is largest (limit %g minutes)"),
+             f->service->settings->label, f->service->settings->headline_min);
+    if (!key || !order)
+        r->status = adg_fail_memory(r->error);
+    for (size_t z = 0; r->status == ADG_OK && z < n; z++) {
+        key[z] = -f->zone_priority[l][z];
+        total += f->zone_priority[l][z];
+    }
+    if (r->status == ADG_OK)
+        r->status = adg_sort_order(key, n, order, r->error);
+    if (r->status == ADG_OK && total > 0)
+        add_rows(r, adg_report_table(section, caption, header, sizeof header / sizeof *header), f,
+                 order, total);
+    free(key);
+    free(order);
+}
+
+void adg_report_add_action(adg_report *r)
+{
+    xmlNodePtr section = adg_report_section(r, "action", _("What can we do about it?"));
+    adg_report_paragraph(section, _("This run describes today. It has no scenarios, so it does not "
+                                    "say what a new facility would change."));
+    if (!r->findings->study->project->deprivation.given)
+        return;
+    adg_report_paragraph(
+        section, _("The tables show where an effort would meet most need: minutes beyond the "
+                   "limit, times people, counted more where deprivation is higher. It is a "
+                   "place to start looking, not a decision."));
+    for (size_t s = 0; r->status == ADG_OK && s < r->findings->n_services; s++)
+        add_priority_table(r, section, &r->findings->service[s]);
+}
+
+void adg_report_add_goal(adg_report *r)
+{
+    xmlNodePtr section = adg_report_section(r, "goal", _("What do we want to achieve?"));
+    const char *header[] = {_("Service"), _("Limit, min"), _("All, %"), _("Most deprived fifth, %"),
+                            _("Least deprived fifth, %")};
+    adg_report_paragraph(section,
+                         _("The council chooses the goal. A goal can be a share of people within a "
+                           "limit, in all fifths alike. The table shows where things stand today; "
+                           "the limits are the project's, no council has adopted them."));
+    xmlNodePtr body = adg_report_table(section, _("Share of people within the limit today"), header,
+                                       sizeof header / sizeof *header);
+    for (size_t s = 0; s < r->findings->n_services; s++) {
+        const adg_service_findings *f = &r->findings->service[s];
+        adg_scratch n = {.next = 0};
+        xmlNodePtr row = adg_report_row(body, f->service->settings->label);
+        adg_report_cell(row, adg_report_number(r, &n, f->service->settings->headline_min, 0));
+        adg_report_cell(row, adg_report_percent(r, &n,
+                                                1 - f->region->beyond_people / f->region->people));
+        adg_report_cell(row, adg_report_percent(r, &n, f->fifth[0].within));
+        adg_report_cell(row, adg_report_percent(r, &n, f->fifth[ADG_N_FIFTHS - 1].within));
+    }
+}

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+
+#include "adgang/version.h"
+#include "core/text.h"
+#include "report/report_parts.h"
+#include "write/xml.h"
+
+/* ---- assumptions ---- */
+
+static void add_travel_assumptions(adg_report *r, xmlNodePtr list)
+{
+    const adg_travel_settings *travel = &r->findings->study->project->travel;
+    adg_scratch n = {.next = 0};
+    if (travel->mode == ADG_TRAVEL_STRAIGHT) {
+        adg_xml_add_format(list, "li",
+                           _("Travel goes in straight lines at %s km/h; real ways are longer."),
+                           adg_report_number(r, &n, travel->access_kmh, 1));
+        return;
+    }
+    if (travel->mode == ADG_TRAVEL_MATRIX) {
+        adg_xml_add_format(list, "li", _("The travel times were computed elsewhere: %s."),
+                           travel->matrix.source.path);
+        return;
+    }
+    adg_xml_add(
+        list, "li",
+        _("Travel is by car at the speeds of the road data, without queues, parking and "
+          "turn restrictions. People without a car travel longer; they are more often found "
+          "among the deprived."));
+    adg_xml_add_format(
+        list, "li",
+        _("Between the home and the road, and between the road and the facility: the "
+          "straight line at %s km/h. Homes further than %s m from a road count as "
+          "people without any way."),
+        adg_report_number(r, &n, travel->access_kmh, 1),
+        adg_report_number(r, &n, travel->max_snap_m, 0));
+    if (travel->ferries.mode == ADG_FERRY_SCHEDULED)
+        adg_xml_add_format(list, "li",
+                           _("Ferries: the crossing, half the time between departures where it is "
+                             "known (at most %s minutes), and %s minutes for boarding."),
+                           adg_report_number(r, &n, travel->ferries.wait_cap_min, 0),
+                           adg_report_number(r, &n, travel->ferries.wait_min, 0));
+    else
+        adg_xml_add(list, "li",
+                    travel->ferries.mode == ADG_FERRY_OFF
+                        ? _("Ferries are switched off in this run.")
+                        : _("Ferries: the crossing without any waiting."));
+    for (size_t i = 0; i < travel->speeds.n; i++)
+        adg_xml_add_format(list, "li", _("Speed on %s where the road data have none: %s km/h."),
+                           travel->speeds.name[i],
+                           adg_report_number(r, &n, travel->speeds.value[i], 0));
+}
+
+static void add_deprivation_assumption(adg_report *r, xmlNodePtr list)
+{
+    const adg_deprivation_source *source = &r->findings->study->project->deprivation;
+    adg_text names = ADG_TEXT_INIT;
+    if (!source->given)
+        return;
+    for (unsigned k = 0; k < source->n_indicators; k++)
+        adg_text_format(&names, "%s%s", k ? ", " : "", source->indicators[k].label);
+    adg_xml_add_format(list, "li",
+                       source->method == ADG_DEPRIVATION_READY
+                           ? _("The deprivation index comes ready: %s.")
+                           : _("The deprivation index adds up standardised indicators: %s."),
+                       adg_text_string(&names));
+    adg_text_release(&names);
+}
+
+static void add_assumptions(adg_report *r, xmlNodePtr section)
+{
+    adg_xml_add(section, "h3", _("Assumptions"));
+    xmlNodePtr list = adg_xml_add(section, "ul", NULL);
+    add_travel_assumptions(r, list);
+    adg_xml_add(list, "li",
+                _("The nearest facility is the one with the shortest travel time; whether it has "
+                  "room, or is the one people choose, is not known."));
+    add_deprivation_assumption(r, list);
+    adg_scratch n = {.next = 0};
+    adg_xml_add_format(list, "li",
+                       _("In the priority, people without any way count as %s minutes."),
+                       adg_report_number(r, &n, ADG_CAP_MIN, 0));
+}
+
+/* ---- the rest ---- */
+
+static void add_texts(xmlNodePtr section, const char *heading, char *const *text, size_t n)
+{
+    if (n == 0)
+        return;
+    adg_xml_add(section, "h3", heading);
+    xmlNodePtr list = adg_xml_add(section, "ul", NULL);
+    for (size_t i = 0; i < n; i++)
+        adg_xml_add(list, "li", text[i]);
+}
+
+static void add_limits(xmlNodePtr section)
+{
+    const char *points[] = {
+        _("waiting times and closed lists,"),
+        _("who actually uses the services, and their quality,"),
+        _("queues, parking and the time of day,"),
+        _("public transport, unless its times were loaded,"),
+        _("whether a single person is deprived: the index belongs to the area."),
+    };
+    adg_xml_add(section, "h3", _("What the figures cannot say"));
+    xmlNodePtr list = adg_xml_add(section, "ul", NULL);
+    for (size_t i = 0; i < sizeof points / sizeof *points; i++)
+        adg_xml_add(list, "li", points[i]);
+}
+
+void adg_report_add_documentation(adg_report *r)
+{
+    const adg_findings *findings = r->findings;
+    const adg_project *project = findings->study->project;
+    xmlNodePtr section =
+        adg_report_section(r, "documentation", _("How do we document our results?"));
+    adg_report_paragraph(
+        section, _("The same figures stand in results.json, in the tables and on the maps; "
+                   "run.json holds every setting and the checksum of every input, so that the "
+                   "run can be repeated. Followed over years with the same settings, the "
+                   "figures show whether things change."));
+    add_texts(section, _("Sources"), project->sources, project->sources_count);
+    add_assumptions(r, section);
+    add_limits(section);
+    add_texts(section, _("What is odd about the inputs"), findings->warning, findings->n_warnings);
+    adg_report_paragraph(section, _("Made with adgang %s from the project file %s."), adg_version(),
+                         project->name);
+}

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "report/report_parts.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "core/text.h"
+#include "write/xml.h"
+
+enum {
+    LONGEST_PARAGRAPH = 4096
+};
+
+const char *adg_report_number(const adg_report *report, adg_scratch *scratch, double value,
+                              int decimals)
+{
+    char *buffer = scratch->text[scratch->next++ % 8];
+    return adg_number_text(value, decimals, report->danish, buffer);
+}
+
+const char *adg_report_people(const adg_report *report, adg_scratch *scratch, double people)
+{
+    return adg_report_number(report, scratch, people, 0);
+}
+
+const char *adg_report_percent(const adg_report *report, adg_scratch *scratch, double share)
+{
+    return adg_report_number(report, scratch, 100 * share, 1);
+}
+
+xmlNodePtr adg_report_section(adg_report *report, const char *id, const char *heading)
+{
+    xmlNodePtr section = adg_xml_add(report->main, "section", NULL);
+    adg_xml_set(section, "id", id);
+    adg_xml_add(section, "h2", heading);
+    return section;
+}
+
+xmlNodePtr adg_report_paragraph(xmlNodePtr section, const char *format, ...)
+{
+    char text[LONGEST_PARAGRAPH];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    return adg_xml_add(section, "p", text);
+}
+
+xmlNodePtr adg_report_table(xmlNodePtr section, const char *caption, const char *const *header,
+                            size_t n_columns)
+{
+    xmlNodePtr frame = adg_xml_add(section, "div", NULL);
+    adg_xml_set(frame, "class", "table");
+    /* Wide tables scroll sideways on a telephone: by keyboard too. */
+    adg_xml_set(frame, "tabindex", "0");
+    adg_xml_set(frame, "role", "region");
+    adg_xml_set(frame, "aria-label", caption);
+    xmlNodePtr table = adg_xml_add(frame, "table", NULL);
+    adg_xml_add(table, "caption", caption);
+    xmlNodePtr row = adg_xml_add(adg_xml_add(table, "thead", NULL), "tr", NULL);
+    for (size_t c = 0; c < n_columns; c++)
+        adg_xml_set(adg_xml_add(row, "th", header[c]), "scope", "col");
+    return adg_xml_add(table, "tbody", NULL);
+}
+
+xmlNodePtr adg_report_row(xmlNodePtr table_body, const char *name)
+{
+    xmlNodePtr row = adg_xml_add(table_body, "tr", NULL);
+    adg_xml_set(adg_xml_add(row, "th", name), "scope", "row");
+    return row;
+}
+
+void adg_report_cell(xmlNodePtr row, const char *text)
+{
+    adg_xml_add(row, "td", text);
+}

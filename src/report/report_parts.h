@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#ifndef ADG_REPORT_REPORT_PARTS_H
+#define ADG_REPORT_REPORT_PARTS_H
+
+#include <libxml/tree.h>
+
+#include "core/number_text.h"
+#include "findings/findings.h"
+#include "map/styles.h"
+
+/** A report being written. */
+typedef struct {
+    const adg_findings *findings;
+    const adg_styles *styles;
+    bool danish;
+    xmlNodePtr main; /* where sections go */
+    adg_status status;
+    adg_error *error;
+} adg_report;
+
+/** The sections, in the order of the report: the five questions every effort is asked. */
+void adg_report_add_summary(adg_report *report);
+void adg_report_add_problem(adg_report *report);
+void adg_report_add_target_group(adg_report *report);
+void adg_report_add_action(adg_report *report);
+void adg_report_add_goal(adg_report *report);
+void adg_report_add_documentation(adg_report *report);
+
+/** A number in the language of the report. Up to eight may be alive at once, in the scratch. */
+typedef struct {
+    char text[8][ADG_NUMBER_TEXT];
+    unsigned next;
+} adg_scratch;
+const char *adg_report_number(const adg_report *report, adg_scratch *scratch, double value,
+                              int decimals);
+const char *adg_report_people(const adg_report *report, adg_scratch *scratch, double people);
+const char *adg_report_percent(const adg_report *report, adg_scratch *scratch, double share);
+
+/** A section with its heading. */
+xmlNodePtr adg_report_section(adg_report *report, const char *id, const char *heading);
+
+/** A paragraph from a format. */
+xmlNodePtr adg_report_paragraph(xmlNodePtr section, const char *format, ...) ADG_PRINTF(2, 3);
+
+/** A table: a caption, a header row, then rows. The first column is a row header. */
+xmlNodePtr adg_report_table(xmlNodePtr section, const char *caption, const char *const *header,
+                            size_t n_columns);
+xmlNodePtr adg_report_row(xmlNodePtr table_body, const char *name);
+void adg_report_cell(xmlNodePtr row, const char *text);
+
+#endif
