@@ -14,11 +14,6 @@
 #include "core/text.h"
 #include "findings/findings.h"
 
-/* Convention of Luo & Qi 2009 as methods 2.2 sets it for specialists. */
-static const double SUPPLY_LIMITS[] = {15, 30, 60};
-static const double SUPPLY_WEIGHTS[] = {1, 0.68, 0.22};
-static const adg_step_weights SUPPLY_STEPS = {SUPPLY_LIMITS, SUPPLY_WEIGHTS, 3};
-
 /* ---- search: one row of minutes after the other ---- */
 
 typedef struct {
@@ -39,8 +34,11 @@ static void take_nearest(const row_taker *t, uint32_t facility, const double *mi
 
 static void take_supply(const row_taker *t, uint32_t facility, const double *minutes)
 {
+    const adg_service_settings *settings = t->service->settings;
+    const adg_step_weights steps = {settings->supply_limits_min, settings->supply_weights,
+                                    settings->supply_limits_min_count};
     double capacity = t->study->facilities.capacity[facility];
-    double ratio = adg_e2sfca_add(&SUPPLY_STEPS, minutes, t->study->cells.people, t->study->cells.n,
+    double ratio = adg_e2sfca_add(&steps, minutes, t->study->cells.people, t->study->cells.n,
                                   capacity, t->f->supply);
     if (ratio == 0)
         t->f->supply_unused += capacity;

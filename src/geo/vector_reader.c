@@ -236,16 +236,27 @@ static void check_coordinates(reading *r)
     }
 }
 
+/* What is done about coordinate systems is always said (features rule 4). */
+static void note_transformation(reading *r, const adg_crs *own)
+{
+    adg_faults_add(r->source.faults, ADG_NOTE, "transformed",
+                   (adg_place){r->source.shown, r->source.request->layer, NULL, -1},
+                   _("the layer is in %s (%s) and is transformed to %s."), adg_crs_name(own),
+                   adg_crs_code(own), adg_crs_code(r->source.request->target));
+}
+
 static adg_status to_target(reading *r, adg_error *error)
 {
     adg_crs *own = NULL;
     adg_error local = ADG_ERROR_INIT;
+    const adg_crs *target = r->source.request->target;
     adg_status status = adg_crs_from_handle(OGR_L_GetSpatialRef(r->source.layer), &own, error);
     if (status != ADG_OK)
         return status;
     adg_shapes *shapes = &r->layer->shapes;
-    if (adg_crs_transform(own, r->source.request->target, shapes->xy, shapes->n_points, &local) !=
-        ADG_OK)
+    if (!adg_crs_same(own, target))
+        note_transformation(r, own);
+    if (adg_crs_transform(own, target, shapes->xy, shapes->n_points, &local) != ADG_OK)
         adg_source_fault(&r->source, "bad_crs", NULL, local.message);
     adg_crs_free(own);
     return ADG_OK;

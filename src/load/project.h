@@ -143,6 +143,8 @@ typedef struct {
     adg_friction_source friction;
     adg_matrix_source matrix;
     double access_kmh, max_snap_m;
+    double
+        intrazonal_m; /* side of the square within which people reach a facility locally; 0 = off */
     char **no_snap;
     unsigned no_snap_count;
 } adg_travel_settings;
@@ -160,6 +162,10 @@ typedef struct {
     unsigned limits_min_count;
     double headline_min;
     adg_supply supply;
+    double *supply_limits_min; /* steps of E2SFCA, increasing */
+    unsigned supply_limits_min_count;
+    double *supply_weights; /* one a step */
+    unsigned supply_weights_count;
 } adg_service_settings;
 
 typedef struct {

@@ -18,6 +18,7 @@ const adg_number_rule adg_number_rules[] = {
     RULE("population.cell_m", population.cell_m, 500, 0, 100000),
     RULE("travel.access_kmh", travel.access_kmh, 5, 0.1, 200),
     RULE("travel.max_snap_m", travel.max_snap_m, 2000, 0, 1000000),
+    RULE("travel.intrazonal_m", travel.intrazonal_m, 0, 0, 100000),
     RULE("travel.roads.join_m", travel.roads.join_m, 0, 0, 100),
     RULE("travel.ferries.wait_min", travel.ferries.wait_min, 10, 0, 1440),
     RULE("travel.ferries.wait_cap_min", travel.ferries.wait_cap_min, 30, 0, 1440),
@@ -57,21 +58,33 @@ static bool fill_texts(char ***list, unsigned *n, const char *const *standard, u
     return true;
 }
 
+static bool fill_numbers(double **list, unsigned *n, const double *standard, unsigned n_standard)
+{
+    if (*list)
+        return true;
+    *list = ADG_NEW_ARRAY(double, n_standard);
+    if (!*list)
+        return false;
+    memcpy(*list, standard, n_standard * sizeof *standard);
+    *n = n_standard;
+    return true;
+}
+
 static bool fill_service(adg_service_settings *service, adg_yaml *yaml, unsigned position)
 {
     static const double limits[] = {15, 30, 45, 60};
+    /* Luo & Qi 2009 as methods 2.2 sets them for specialists: a convention, to be varied. */
+    static const double supply_limits[] = {15, 30, 60}, supply_weights[] = {1, 0.68, 0.22};
     char place[64];
     snprintf(place, sizeof place, "services[%u].headline_min", position);
     if (!is_given(yaml, place))
         service->headline_min = 30;
-    if (!service->limits_min) {
-        service->limits_min_count = sizeof limits / sizeof *limits;
-        service->limits_min = ADG_NEW_ARRAY(double, service->limits_min_count);
-        if (!service->limits_min)
-            return false;
-        memcpy(service->limits_min, limits, sizeof limits);
-    }
-    return fill_text(&service->label, service->name);
+    return fill_numbers(&service->limits_min, &service->limits_min_count, limits, 4) &&
+           fill_numbers(&service->supply_limits_min, &service->supply_limits_min_count,
+                        supply_limits, 3) &&
+           fill_numbers(&service->supply_weights, &service->supply_weights_count, supply_weights,
+                        3) &&
+           fill_text(&service->label, service->name);
 }
 
 static bool fill_indicator(adg_indicator *indicator, adg_yaml *yaml, unsigned position)

@@ -72,21 +72,53 @@ static const char *scenario_name(const adg_project *project, size_t i)
     return project->scenarios[i].name;
 }
 
-static adg_status check_limits(const adg_service_settings *service, adg_yaml *yaml,
-                               unsigned position, adg_error *error)
+/* A list of minutes at services[position].key: positive and increasing. */
+static adg_status check_increasing(const double *limit, unsigned n, adg_yaml *yaml, const char *key,
+                                   unsigned position, adg_error *error)
 {
-    char place[80];
     adg_status status = ADG_OK;
-    for (unsigned l = 0; status == ADG_OK && l < service->limits_min_count; l++) {
-        snprintf(place, sizeof place, "services[%u].limits_min[%u]", position, l);
-        double least = l ? service->limits_min[l - 1] : 0;
-        if (!(service->limits_min[l] > least))
+    for (unsigned l = 0; status == ADG_OK && l < n; l++) {
+        char place[80];
+        snprintf(place, sizeof place, "services[%u].%s[%u]", position, key, l);
+        double least = l ? limit[l - 1] : 0;
+        if (!(limit[l] > least))
             status = adg_yaml_fail(yaml, adg_yaml_at(yaml, place), error,
                                    _("limits must be positive and increase: %g comes after %g"),
-                                   service->limits_min[l], least);
+                                   limit[l], least);
         else
-            status = check_range(yaml, place, service->limits_min[l], 0, 10000, error);
+            status = check_range(yaml, place, limit[l], 0, 10000, error);
     }
+    return status;
+}
+
+static adg_status check_supply_weights(const adg_service_settings *service, adg_yaml *yaml,
+                                       unsigned position, adg_error *error)
+{
+    char place[80];
+    snprintf(place, sizeof place, "services[%u].supply_weights", position);
+    if (service->supply_weights_count != service->supply_limits_min_count)
+        return adg_yaml_fail(yaml, adg_yaml_at(yaml, place), error,
+                             _("\"supply_limits_min\" and \"supply_weights\" must have as many "
+                               "entries as each other"));
+    for (unsigned k = 0; k < service->supply_weights_count; k++)
+        if (!(service->supply_weights[k] >= 0 && service->supply_weights[k] <= 1))
+            return adg_yaml_fail(yaml, adg_yaml_at(yaml, place), error,
+                                 _("a weight must lie between 0 and 1, not be %g"),
+                                 service->supply_weights[k]);
+    return ADG_OK;
+}
+
+static adg_status check_service(const adg_service_settings *service, adg_yaml *yaml,
+                                unsigned position, adg_error *error)
+{
+    adg_status status = check_increasing(service->limits_min, service->limits_min_count, yaml,
+                                         "limits_min", position, error);
+    if (status == ADG_OK)
+        status = check_increasing(service->supply_limits_min, service->supply_limits_min_count,
+                                  yaml, "supply_limits_min", position, error);
+    if (status == ADG_OK)
+        status = check_supply_weights(service, yaml, position, error);
+    char place[80];
     snprintf(place, sizeof place, "services[%u].headline_min", position);
     if (status == ADG_OK && !(service->headline_min > 0))
         status = adg_yaml_fail(yaml, adg_yaml_at(yaml, place), error,
@@ -246,7 +278,7 @@ adg_status adg_project_check_rules(const adg_project *project, adg_yaml *yaml, a
         status = check_names(yaml, "services", "name", project->services_count, service_name,
                              project, error);
     for (unsigned i = 0; status == ADG_OK && i < project->services_count; i++)
-        status = check_limits(&project->services[i], yaml, i, error);
+        status = check_service(&project->services[i], yaml, i, error);
     if (status == ADG_OK)
         status = check_travel(project, yaml, error);
     if (status == ADG_OK)

@@ -126,6 +126,7 @@ static const cyaml_schema_field_t travel_fields[] = {
     PART("matrix", OPT, adg_travel_settings, matrix, matrix_fields),
     NUMBER("access_kmh", OPT, adg_travel_settings, access_kmh),
     NUMBER("max_snap_m", OPT, adg_travel_settings, max_snap_m),
+    NUMBER("intrazonal_m", OPT, adg_travel_settings, intrazonal_m),
     LIST("no_snap", OPT, adg_travel_settings, no_snap, &text_entry, 0),
     END};
 
@@ -146,6 +147,8 @@ static const cyaml_schema_field_t service_fields[] = {
     LIST("limits_min", OPT, adg_service_settings, limits_min, &number_entry, 1),
     NUMBER("headline_min", OPT, adg_service_settings, headline_min),
     WORD("supply", OPT, adg_service_settings, supply, supplies),
+    LIST("supply_limits_min", OPT, adg_service_settings, supply_limits_min, &number_entry, 1),
+    LIST("supply_weights", OPT, adg_service_settings, supply_weights, &number_entry, 1),
     END};
 static const cyaml_schema_value_t service_entry = {
     CYAML_VALUE_MAPPING(MUST, adg_service_settings, service_fields)};

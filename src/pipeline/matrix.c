@@ -16,6 +16,7 @@
 #include "travel/road.h"
 #include "write/matrix_table.h"
 #include "write/output_file.h"
+#include "write/time_stamp.h"
 
 typedef struct {
     const adg_matrix_request *request;
@@ -222,11 +223,20 @@ static adg_status write_table(const matrix_job *job, const adg_matrix_table *tab
     const adg_matrix_request *request = job->request;
     if (!request->out)
         return adg_matrix_table_print(table, stdout, error);
+    const char *inputs[] = {request->places.origins, request->places.destinations,
+                            request->places.edges, request->places.pairs,
+                            request->roads ? request->roads->source.source.opened : NULL};
+    time_t latest = 0;
+    char stamp[ADG_TIME_STAMP];
+    for (size_t i = 0; i < sizeof inputs / sizeof *inputs; i++)
+        if (inputs[i])
+            adg_newest_file(inputs[i], &latest);
+    adg_time_stamp(latest, stamp);
     adg_output_file output;
     adg_status status = adg_output_file_begin(request->out, request->overwrite, &output, error);
     if (status != ADG_OK)
         return status;
-    status = adg_matrix_table_write(table, job->crs, output.work, error);
+    status = adg_matrix_table_write(table, job->crs, stamp, output.work, error);
     if (status == ADG_OK)
         status = adg_output_file_commit(&output, error);
     adg_output_file_end(&output);

@@ -88,7 +88,7 @@ static adg_status write_maps(const adg_findings *findings, const adg_faults *fau
     const adg_output_settings *wanted = &findings->study->project->outputs;
     adg_styles *styles = NULL;
     adg_map_book book = {0};
-    char stamp[32];
+    char stamp[ADG_TIME_STAMP];
     adg_status status = adg_styles_load(&styles, error);
     if (status == ADG_OK)
         status = adg_inputs_time_stamp(findings->study->project, stamp, error);

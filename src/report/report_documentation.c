@@ -3,6 +3,7 @@
 #include "adgang/version.h"
 #include "core/text.h"
 #include "report/report_parts.h"
+#include "travel/intrazonal.h"
 #include "write/xml.h"
 
 /* ---- assumptions ---- */
@@ -45,6 +46,14 @@ static void add_travel_assumptions(adg_report *r, xmlNodePtr list)
                     travel->ferries.mode == ADG_FERRY_OFF
                         ? _("Ferries are switched off in this run.")
                         : _("Ferries: the crossing without any waiting."));
+    if (travel->intrazonal_m > 0)
+        adg_xml_add_format(
+            list, "li",
+            _("Inside the square of %s m around a home that holds a facility, people "
+              "travel %s minutes: the mean distance to its middle, times 1.3, at 30 "
+              "km/h."),
+            adg_report_number(r, &n, travel->intrazonal_m, 0),
+            adg_report_number(r, &n, adg_intrazonal_minutes(travel->intrazonal_m), 1));
     for (size_t i = 0; i < travel->speeds.n; i++)
         adg_xml_add_format(list, "li", _("Speed on %s where the road data have none: %s km/h."),
                            travel->speeds.name[i],

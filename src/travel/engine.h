@@ -8,7 +8,7 @@
 typedef struct {
     /** What a thread needs of its own to ask; both NULL where it needs nothing. */
     adg_status (*new_query)(const adg_travel *travel, void **query, adg_error *error);
-    void (*free_query)(void *query);
+    void (*free_query)(const adg_travel *travel, void *query);
     /** Minutes [n_origins] between every origin and one facility; +inf = unreachable, or beyond
      *  limit_min (engines stop looking there). */
     adg_status (*row)(const adg_travel *travel, void *query, size_t facility, double limit_min,

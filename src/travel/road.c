@@ -59,8 +59,9 @@ static adg_status new_query(const adg_travel *travel, void **query, adg_error *e
     return status;
 }
 
-static void free_query(void *query)
+static void free_query(const adg_travel *travel, void *query)
 {
+    (void)travel;
     adg_search_free(query);
 }
 

@@ -33,7 +33,7 @@ static void dismiss(crew *c)
 {
     for (int t = 0; c->query && t < c->n_threads; t++)
         if (c->query[t])
-            c->travel->engine->free_query(c->query[t]);
+            c->travel->engine->free_query(c->travel, c->query[t]);
     free(c->query);
     free(c->minutes);
     free(c->status);

@@ -3,7 +3,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "core/error.h"
 #include "core/memory.h"
@@ -41,14 +40,6 @@ static void free_straight(adg_travel *travel)
 
 static const adg_travel_engine engine = {NULL, NULL, row, free_straight};
 
-static double *copy_points(const double *xy, size_t n)
-{
-    double *copy = ADG_NEW_ARRAY(double, 2 * n);
-    if (copy && n)
-        memcpy(copy, xy, 2 * n * sizeof *xy);
-    return copy;
-}
-
 adg_status adg_straight_new(const double *origin_xy, size_t n_origins, const double *facility_xy,
                             size_t n_facilities, double kmh, adg_travel **travel, adg_error *error)
 {
@@ -57,8 +48,8 @@ adg_status adg_straight_new(const double *origin_xy, size_t n_origins, const dou
         return adg_fail_memory(error);
     s->head = (adg_travel){&engine, n_origins, n_facilities, ADG_TO_FACILITY};
     s->kmh = kmh;
-    s->origin_xy = copy_points(origin_xy, n_origins);
-    s->facility_xy = copy_points(facility_xy, n_facilities);
+    s->origin_xy = adg_copy_array(origin_xy, 2 * n_origins, sizeof *origin_xy);
+    s->facility_xy = adg_copy_array(facility_xy, 2 * n_facilities, sizeof *facility_xy);
     if (!s->origin_xy || !s->facility_xy) {
         free_straight(&s->head);
         return adg_fail_memory(error);

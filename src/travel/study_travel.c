@@ -10,6 +10,7 @@
 #include "core/progress.h"
 #include "core/sum.h"
 #include "core/text.h"
+#include "travel/intrazonal.h"
 #include "travel/road.h"
 
 /* ---- by road ---- */
@@ -155,6 +156,13 @@ adg_status adg_study_travel_build(const adg_study *study, adg_inputs *inputs,
         status = adg_straight_new(study->cells.xy, study->cells.n, study->facilities.xy,
                                   study->facilities.n, study->project->travel.access_kmh,
                                   &travel->travel, error);
+    double side_m = study->project->travel.intrazonal_m;
+    if (status == ADG_OK && side_m > 0) {
+        adg_travel *base = travel->travel;
+        travel->travel = NULL;
+        status = adg_intrazonal_new(base, study->cells.xy, study->facilities.xy, side_m,
+                                    &travel->travel, error);
+    }
     if (status != ADG_OK)
         adg_study_travel_release(travel);
     return status;

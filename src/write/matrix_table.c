@@ -133,7 +133,7 @@ static bool fill_lines(const adg_matrix_table *matrix, adg_shapes *lines)
 }
 
 static adg_status write_geopackage(const adg_matrix_table *matrix, const adg_crs *crs,
-                                   const char *path, adg_error *error)
+                                   const char *time_stamp, const char *path, adg_error *error)
 {
     adg_table table = {0};
     adg_shapes lines;
@@ -145,8 +145,7 @@ static adg_status write_geopackage(const adg_matrix_table *matrix, const adg_crs
     if (!fill_table(matrix, &table) || (places && !fill_lines(matrix, &lines)))
         status = adg_fail_memory(error);
     if (status == ADG_OK)
-        status = adg_vector_create(path, ADG_GEOPACKAGE, crs, "1970-01-01T00:00:00.000Z", &writer,
-                                   error);
+        status = adg_vector_create(path, ADG_GEOPACKAGE, crs, time_stamp, &writer, error);
     if (status == ADG_OK) {
         adg_layer_content content = {.name = "matrix",
                                      .geometry = ADG_GEOMETRY_LINE,
@@ -160,10 +159,10 @@ static adg_status write_geopackage(const adg_matrix_table *matrix, const adg_crs
 }
 
 adg_status adg_matrix_table_write(const adg_matrix_table *table, const adg_crs *crs,
-                                  const char *path, adg_error *error)
+                                  const char *time_stamp, const char *path, adg_error *error)
 {
     size_t n = strlen(path);
     if (n > 5 && adg_text_equal_nocase(path + n - 5, ".gpkg"))
-        return write_geopackage(table, crs, path, error);
+        return write_geopackage(table, crs, time_stamp, path, error);
     return write_csv(table, path, error);
 }

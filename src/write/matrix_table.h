@@ -25,8 +25,8 @@ void adg_matrix_table_release(adg_matrix_table *table);
 adg_status adg_matrix_table_print(const adg_matrix_table *table, FILE *out, adg_error *error);
 
 /** To a file: a GeoPackage when its name ends in .gpkg, with a straight line for every reachable pair
- *  of places with coordinates; CSV otherwise. */
+ *  of places with coordinates, dated time_stamp (time_stamp.h); CSV otherwise. */
 adg_status adg_matrix_table_write(const adg_matrix_table *table, const adg_crs *crs,
-                                  const char *path, adg_error *error);
+                                  const char *time_stamp, const char *path, adg_error *error);
 
 #endif

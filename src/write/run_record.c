@@ -12,6 +12,7 @@
 #include "core/text.h"
 #include "write/file_tree.h"
 #include "write/json_file.h"
+#include "write/time_stamp.h"
 
 /* ---- inputs ---- */
 
@@ -82,26 +83,16 @@ static adg_status newest(void *data, const char *name, const char *path, adg_err
 {
     (void)name;
     (void)error;
-    time_t *latest = data;
-    struct stat found;
-    if (stat(path, &found) == 0 && found.st_mtime > *latest)
-        *latest = found.st_mtime;
+    adg_newest_file(path, data);
     return ADG_OK;
 }
 
-adg_status adg_inputs_time_stamp(const adg_project *project, char stamp[32], adg_error *error)
+adg_status adg_inputs_time_stamp(const adg_project *project, char stamp[ADG_TIME_STAMP],
+                                 adg_error *error)
 {
-    time_t when = 0;
-    const char *given = getenv("SOURCE_DATE_EPOCH");
-    double seconds;
-    adg_status status = ADG_OK;
-    if (given && adg_parse_number(given, false, false, &seconds) && seconds >= 0)
-        when = (time_t)seconds;
-    else
-        status = adg_inputs_visit(project, newest, &when, error);
-    struct tm parts;
-    gmtime_r(&when, &parts);
-    strftime(stamp, 32, "%Y-%m-%dT%H:%M:%S.000Z", &parts);
+    time_t latest = 0;
+    adg_status status = adg_inputs_visit(project, newest, &latest, error);
+    adg_time_stamp(latest, stamp);
     return status;
 }
 

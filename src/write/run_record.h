@@ -7,6 +7,7 @@
 
 #include "load/project.h"
 #include "write/output_directory.h"
+#include "write/time_stamp.h"
 
 /** Every setting of a project with its defaults filled in. */
 json_t *adg_settings_json(const adg_project *project);
@@ -18,9 +19,9 @@ typedef adg_status (*adg_input_visitor)(void *data, const char *name, const char
 adg_status adg_inputs_visit(const adg_project *project, adg_input_visitor visit, void *data,
                             adg_error *error);
 
-/** Time stamp for containers that store one: SOURCE_DATE_EPOCH, else the newest input's, so that
- *  equal inputs give equal bytes. Text "2026-01-31T12:00:00.000Z" of 25 bytes. */
-adg_status adg_inputs_time_stamp(const adg_project *project, char stamp[32], adg_error *error);
+/** Time stamp for containers that store one, from the inputs of a project (time_stamp.h). */
+adg_status adg_inputs_time_stamp(const adg_project *project, char stamp[ADG_TIME_STAMP],
+                                 adg_error *error);
 
 /** Writes run.json into the working folder, after everything else: program version, times,
  *  settings, seed, SHA-256 and size of every input and every output. */

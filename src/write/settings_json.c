@@ -11,6 +11,14 @@ static json_t *texts(char *const *text, size_t n)
     return list;
 }
 
+static json_t *numbers(const double *number, size_t n)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < n; i++)
+        json_array_append_new(list, json_real(number[i]));
+    return list;
+}
+
 static void set_source(json_t *object, const adg_source *source)
 {
     adg_json_set_text(object, "path", source->path);
@@ -113,6 +121,7 @@ static json_t *travel_json(const adg_travel_settings *travel)
     json_t *object = json_object();
     adg_json_set_text(object, "mode", modes[travel->mode]);
     adg_json_set_number(object, "access_kmh", travel->access_kmh);
+    adg_json_set_number(object, "intrazonal_m", travel->intrazonal_m);
     if (travel->mode == ADG_TRAVEL_MATRIX) {
         json_t *matrix = json_object();
         set_source(matrix, &travel->matrix.source);
@@ -151,16 +160,22 @@ static json_t *services_json(const adg_project *project)
     json_t *list = json_array();
     for (unsigned s = 0; s < project->services_count; s++) {
         const adg_service_settings *service = &project->services[s];
-        json_t *object = json_object(), *limits = json_array();
+        json_t *object = json_object();
         adg_json_set_text(object, "name", service->name);
         adg_json_set_text(object, "label", service->label);
         json_object_set_new(object, "types", texts(service->types, service->types_count));
-        for (unsigned l = 0; l < service->limits_min_count; l++)
-            json_array_append_new(limits, json_real(service->limits_min[l]));
-        json_object_set_new(object, "limits_min", limits);
+        json_object_set_new(object, "limits_min",
+                            numbers(service->limits_min, service->limits_min_count));
         adg_json_set_number(object, "headline_min", service->headline_min);
         adg_json_set_text(object, "supply",
                           service->supply == ADG_SUPPLY_E2SFCA ? "e2sfca" : "none");
+        if (service->supply == ADG_SUPPLY_E2SFCA) {
+            json_object_set_new(object, "supply_limits_min",
+                                numbers(service->supply_limits_min,
+                                        service->supply_limits_min_count));
+            json_object_set_new(object, "supply_weights",
+                                numbers(service->supply_weights, service->supply_weights_count));
+        }
         json_array_append_new(list, object);
     }
     return list;
