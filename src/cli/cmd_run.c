@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include <stdlib.h>
 
+#include "adgang/run.h"
 #include "cli/cli.h"
 #include "core/text.h"
-#include "pipeline/run.h"
 
 int cmd_run(int argc, const char **argv)
 {

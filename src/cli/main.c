@@ -47,8 +47,10 @@ static bool is_one_of(const char *word, const char *a, const char *b)
 int main(int argc, char **argv)
 {
     cli_locale_init(argc, argv);
-    if (argc >= 2 && is_one_of(argv[1], "--version", "-V"))
-        return print_version();
+    /* GDAL would answer --version with its own, wherever it stands. */
+    for (int i = 1; i < argc; i++)
+        if (is_one_of(argv[i], "--version", "-V"))
+            return print_version();
     if (!adg_gdal_take_options(&argc, &argv))
         return CLI_DONE;
     if (argc >= 2 && (is_one_of(argv[1], "--help", "-h") || strcmp(argv[1], "help") == 0)) {

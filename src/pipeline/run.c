@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-#include "pipeline/run.h"
+#include "adgang/run.h"
 
 #include <time.h>
 

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#ifndef ADGANG_RUN_H
+#define ADGANG_RUN_H
+
+#include "adgang/context.h"
+#include "adgang/export.h"
+#include "adgang/status.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** The main job: reads a project and writes everything that is found into a folder. On failure the
+ *  folder stays as it was. */
+typedef struct {
+    const char *project; /* project file */
+    const char *out;     /* folder */
+    int overwrite;       /* 0: a folder that exists and is not empty is ADG_E_USAGE */
+    int danish;          /* numbers and dates of the report as in Danish; its words are in the
+                            language gettext is set to */
+} adg_run_request;
+
+ADG_API adg_status adg_run(const adg_run_request *request, const adg_context *ctx,
+                           adg_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
