@@ -11,13 +11,11 @@ extern "C" {
 #endif
 
 /** The main job: reads a project and writes everything that is found into a folder. On failure the
- *  folder stays as it was. */
+ *  folder stays as it was. Words and numbers are in the language gettext is set to. */
 typedef struct {
     const char *project; /* project file */
     const char *out;     /* folder */
     int overwrite;       /* 0: a folder that exists and is not empty is ADG_E_USAGE */
-    int danish;          /* numbers and dates of the report as in Danish; its words are in the
-                            language gettext is set to */
 } adg_run_request;
 
 ADG_API adg_status adg_run(const adg_run_request *request, const adg_context *ctx,

@@ -5,6 +5,7 @@
 #include "checks/checks.h"
 #include "core/error.h"
 #include "core/memory.h"
+#include "core/number_text.h"
 #include "core/sort.h"
 #include "core/text.h"
 #include "network/bucket_search.h"
@@ -50,7 +51,8 @@ static void measure_cell(measuring *m, size_t i, uint32_t facility)
 {
     const adg_road_network *network = &m->travel->network;
     const adg_snap *cell = &m->travel->cell_snap[i], *to = &m->travel->facility_snap[facility];
-    const double *a = m->study->cells.xy + 2 * i, *b = m->study->facilities.xy + 2 * facility;
+    const double *a = m->study->cells.xy + 2 * i,
+                 *b = m->study->facilities.xy + 2 * (size_t)facility;
     double straight = hypot(a[0] - b[0], a[1] - b[1]);
     if (!cell->reached || cell->line == to->line || straight < SHORTEST_M)
         return;
@@ -115,10 +117,10 @@ static adg_status report(const measuring *m, adg_faults *faults, adg_error *erro
         adg_fault *fault = adg_faults_add(
             faults, ADG_NOTE, "circuity",
             (adg_place){m->travel->network.roads.shown, NULL, NULL, -1},
-            _("%s: %.0f people have more than %g times the straight distance to drive to the "
-              "nearest facility of %s, up to %.1f times."),
-            level->zones.label[z], people[z], SUSPICIOUS, m->study->service[0].settings->label,
-            m->circuity[worst[z]]);
+            _("%s: %s people have more than %s times the straight distance to drive to the "
+              "nearest facility of %s, up to %s times."),
+            level->zones.label[z], ADG_PEOPLE(people[z]), ADG_NUMBER(SUSPICIOUS, ADG_AS_WRITTEN),
+            m->study->service[0].settings->label, ADG_NUMBER(m->circuity[worst[z]], 1));
         adg_fault_advise(fault, _("Water explains it, or a road is missing on the way."));
         fault->people = people[z];
         adg_fault_at(fault, cells->xy[2 * (size_t)worst[z]], cells->xy[2 * (size_t)worst[z] + 1]);

@@ -5,6 +5,7 @@
 #include "checks/checks.h"
 #include "core/error.h"
 #include "core/memory.h"
+#include "core/number_text.h"
 #include "core/text.h"
 
 /* Nearer than this an end was probably meant to touch. */
@@ -48,8 +49,8 @@ static void report(const end_search *s, uint32_t own_road, adg_faults *faults)
     adg_fault *fault =
         adg_faults_add(faults, ADG_WARNING, "dangling_end",
                        (adg_place){roads->shown, NULL, NULL, roads->road[own_road].row},
-                       _("the road ends %.2f m from row %lld without joining it."),
-                       sqrt(s->nearest2), roads->road[s->road].row);
+                       _("the road ends %s m from row %lld without joining it."),
+                       ADG_NUMBER(sqrt(s->nearest2), 2), roads->road[s->road].row);
     adg_fault_advise(fault, _("Let the end snap to the other road and split that one there, or set "
                               "travel.roads.join_m where only the ends are apart."));
     adg_fault_between(fault, end, s->at);

@@ -4,6 +4,7 @@
 #include "checks/checks.h"
 #include "core/error.h"
 #include "core/memory.h"
+#include "core/number_text.h"
 #include "core/sum.h"
 #include "core/text.h"
 #include "network/components.h"
@@ -63,8 +64,11 @@ static void report_pieces(const adg_road_network *network, const piece *pieces, 
         adg_fault *fault = adg_faults_add(
             faults, people > 0 ? ADG_WARNING : ADG_NOTE, "network_piece",
             (adg_place){network->roads.shown, NULL, NULL, -1},
-            _("%zu roads hang together but not with the main network; %.0f people live on them."),
-            pieces[k].n_roads, people);
+            ngettext_(
+                "%s road does not hang together with the main network; %s people live on it.",
+                "%s roads hang together but not with the main network; %s people live on them.",
+                pieces[k].n_roads),
+            ADG_NUMBER(pieces[k].n_roads, 0), ADG_PEOPLE(people));
         adg_fault_advise(fault, _("Is a bridge, a ferry or a connecting road missing?"));
         place(fault, &network->graph, &pieces[k]);
     }
@@ -82,9 +86,9 @@ static void report_traps(const adg_road_network *network, const piece *strong, u
             continue;
         adg_fault *fault = adg_faults_add(
             faults, ADG_WARNING, "one_way_trap", (adg_place){network->roads.shown, NULL, NULL, -1},
-            _("%.0f people live where one can drive only in, or only out: one-way streets lead "
+            _("%s people live where one can drive only in, or only out: one-way streets lead "
               "nowhere else."),
-            people);
+            ADG_PEOPLE(people));
         adg_fault_advise(fault, _("Check the one-way field of the roads there."));
         place(fault, &network->graph, &strong[k]);
     }

@@ -6,6 +6,7 @@
 #include "checks/checks.h"
 #include "core/error.h"
 #include "core/memory.h"
+#include "core/number_text.h"
 #include "core/text.h"
 #include "geo/polygons.h"
 #include "prepare/join.h"
@@ -28,9 +29,9 @@ static adg_status check_overlaps(const adg_study *study, size_t l, adg_faults *f
         adg_fault *fault =
             adg_faults_add(faults, ADG_WARNING, "zones_share_ground",
                            (adg_place){source->path, source->layer, NULL, -1},
-                           _("%s (%s) and %s (%s) share %.1f hectares."), zones->id[overlap[i].a],
+                           _("%s (%s) and %s (%s) share %s hectares."), zones->id[overlap[i].a],
                            zones->label[overlap[i].a], zones->id[overlap[i].b],
-                           zones->label[overlap[i].b], overlap[i].area_m2 / 10000);
+                           zones->label[overlap[i].b], ADG_NUMBER(overlap[i].area_m2 / 10000, 1));
         adg_fault_advise(fault, _("People there count in the first one; mend the border in QGIS."));
         adg_fault_at(fault, overlap[i].x, overlap[i].y);
     }

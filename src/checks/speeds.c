@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "checks/checks.h"
+#include "core/number_text.h"
 #include "core/text.h"
 
 /* Beyond these a number is a slip of the pen rather than a road: the highest limit in Denmark is
@@ -20,10 +21,11 @@ void adg_check_speeds(const adg_road_network *network, adg_faults *faults)
             continue;
         size_t part = roads->lines.first_part[r];
         const double *xy = roads->lines.xy + 2 * roads->lines.first_point[part];
-        adg_fault *fault = adg_faults_add(faults, ADG_WARNING, "suspicious_speed",
-                                          (adg_place){roads->shown, NULL, NULL, road->row},
-                                          _("%.0f m in %.3f minutes is %.1f km/h."), road->length_m,
-                                          road->minutes, kmh);
+        adg_fault *fault =
+            adg_faults_add(faults, ADG_WARNING, "suspicious_speed",
+                           (adg_place){roads->shown, NULL, NULL, road->row},
+                           _("%s m in %s minutes is %s km/h."), ADG_NUMBER(road->length_m, 0),
+                           ADG_NUMBER(road->minutes, 3), ADG_NUMBER(kmh, 1));
         adg_fault_advise(fault, _("Check its speed, minutes and length, and their units."));
         adg_fault_at(fault, xy[0], xy[1]);
     }

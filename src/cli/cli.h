@@ -20,6 +20,7 @@ enum {
 /** What every command takes. */
 typedef struct {
     char *threads, *lang;
+    int n_threads; /* 0: as many as there are processors */
     int quiet, verbose, overwrite;
 } cli_common;
 
@@ -77,8 +78,8 @@ int cli_finish(adg_status status, const adg_error *error);
 int cli_flush(int exit_status);
 
 /** Chooses the language of messages and outputs: --lang, else the project's, else the
- *  environment's. Returns true for Danish. */
-bool cli_language(const cli_common *common, const char *project);
+ *  environment's. */
+void cli_language(const cli_common *common, const char *project);
 
 /** The context of a command: progress on standard error, stages with -v, Ctrl-C. */
 adg_context cli_context(const cli_line *line);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "cli/cli.h"
+#include "core/number_text.h"
 #include "core/text.h"
 #include "pipeline/check.h"
 
@@ -19,9 +20,10 @@ static void print_findings(const adg_faults *faults)
             printf("%s: %s\n", _(words[severity]), line);
         }
     if (faults->not_kept)
-        printf(_("... and %zu more findings that are not listed\n"), faults->not_kept);
-    printf(_("%zu errors, %zu warnings, %zu notes\n"), faults->count[ADG_ERROR],
-           faults->count[ADG_WARNING], faults->count[ADG_NOTE]);
+        printf(_("... and %s more findings that are not listed\n"),
+               ADG_NUMBER(faults->not_kept, 0));
+    printf(_("Errors: %s, warnings: %s, notes: %s\n"), ADG_NUMBER(faults->count[ADG_ERROR], 0),
+           ADG_NUMBER(faults->count[ADG_WARNING], 0), ADG_NUMBER(faults->count[ADG_NOTE], 0));
 }
 
 static int check(const cli_line *line, const char *out)

@@ -47,7 +47,7 @@ int cmd_explain(int argc, const char **argv)
         request.project = line.arguments[0];
         request.service = service;
         request.json = json != 0;
-        request.danish = cli_language(&common, request.project);
+        cli_language(&common, request.project);
         adg_context context = cli_context(&line);
         exit_status = cli_finish(adg_explain(&request, &context, stdout, &error), &error);
     }

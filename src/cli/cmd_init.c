@@ -33,8 +33,8 @@ int cmd_init(int argc, const char **argv)
         exit_status = cli_wrong_use(&line, _("name one folder"));
     else if (ok) {
         adg_error error = ADG_ERROR_INIT;
-        const adg_init_request request = {line.arguments[0], example != 0,
-                                          cli_language(&common, NULL), common.overwrite != 0};
+        const adg_init_request request = {line.arguments[0], example != 0, common.overwrite != 0};
+        cli_language(&common, NULL);
         exit_status = cli_finish(adg_init(&request, &error), &error);
         if (exit_status == CLI_DONE && !common.quiet)
             say_what_next(line.arguments[0], request.example);

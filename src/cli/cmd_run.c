@@ -28,10 +28,8 @@ int cmd_run(int argc, const char **argv)
         exit_status = cli_wrong_use(&line, _("say with --out where the results go"));
     else if (ok) {
         adg_error error = ADG_ERROR_INIT;
-        adg_run_request request = {.project = line.arguments[0],
-                                   .out = out,
-                                   .overwrite = common.overwrite != 0,
-                                   .danish = cli_language(&common, line.arguments[0])};
+        const adg_run_request request = {line.arguments[0], out, common.overwrite != 0};
+        cli_language(&common, line.arguments[0]);
         adg_context context = cli_context(&line);
         exit_status = cli_finish(adg_run(&request, &context, &error), &error);
     }

@@ -61,13 +61,12 @@ static bool environment_is_danish(void)
     return false;
 }
 
-bool cli_language(const cli_common *common, const char *project)
+void cli_language(const cli_common *common, const char *project)
 {
     if (common->lang)
-        return strcmp(common->lang, "da") == 0;
+        return; /* chosen when the program began */
     adg_language language = project ? adg_project_language(project) : ADG_LANGUAGE_NONE;
     bool danish =
         language == ADG_LANGUAGE_NONE ? environment_is_danish() : language == ADG_LANGUAGE_DA;
     choose(danish ? "da" : "en");
-    return danish;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "core/number_text.h"
 #include "core/text.h"
 
 struct poptOption *cli_common_options(cli_common *common)
@@ -55,7 +56,8 @@ bool cli_number(const cli_line *line, const char *option, const char *text, doub
     if (!text)
         return true;
     if (!adg_parse_number(text, false, false, &number) || !(number >= least && number <= most)) {
-        cli_wrong_use(line, _("%s %s: must be a number from %g to %g"), option, text, least, most);
+        cli_wrong_use(line, _("%s %s: must be a number from %s to %s"), option, text,
+                      ADG_NUMBER(least, ADG_AS_WRITTEN), ADG_NUMBER(most, ADG_AS_WRITTEN));
         return false;
     }
     *value = number;
@@ -68,6 +70,8 @@ static bool check_common(const cli_line *line)
     const char *lang = line->common->lang;
     if (!cli_number(line, "--threads", line->common->threads, 1, 1024, &threads))
         return false;
+    if (line->common->threads)
+        line->common->n_threads = (int)threads;
     if (lang && strcmp(lang, "da") != 0 && strcmp(lang, "en") != 0) {
         cli_wrong_use(line, _("--lang %s: possible are da and en"), lang);
         return false;

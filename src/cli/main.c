@@ -44,6 +44,23 @@ static bool is_one_of(const char *word, const char *a, const char *b)
     return strcmp(word, a) == 0 || strcmp(word, b) == 0;
 }
 
+/* Where the command stands: options that every command takes may come before it. */
+static int command_position(int argc, char **argv)
+{
+    int i = 1;
+    while (i < argc && argv[i][0] == '-')
+        i += is_one_of(argv[i], "--lang", "--threads") ? 2 : 1;
+    return i < argc ? i : argc;
+}
+
+static bool asks_for_help(int n, char **words)
+{
+    for (int i = 0; i < n; i++)
+        if (is_one_of(words[i], "--help", "-h") || strcmp(words[i], "-?") == 0)
+            return true;
+    return false;
+}
+
 int main(int argc, char **argv)
 {
     cli_locale_init(argc, argv);
@@ -53,15 +70,21 @@ int main(int argc, char **argv)
             return print_version();
     if (!adg_gdal_take_options(&argc, &argv))
         return CLI_DONE;
-    if (argc >= 2 && (is_one_of(argv[1], "--help", "-h") || strcmp(argv[1], "help") == 0)) {
+    int at = command_position(argc, argv);
+    if (asks_for_help(at - 1, argv + 1) || (at < argc && strcmp(argv[at], "help") == 0)) {
         print_help(stdout);
         return cli_flush(CLI_DONE);
     }
-    for (size_t i = 0; argc >= 2 && i < N_COMMANDS; i++)
-        if (strcmp(argv[1], commands[i].name) == 0)
+    char *word = at < argc ? argv[at] : NULL;
+    if (word) {
+        memmove(argv + 2, argv + 1, (size_t)(at - 1) * sizeof *argv);
+        argv[1] = word;
+    }
+    for (size_t i = 0; word && i < N_COMMANDS; i++)
+        if (strcmp(word, commands[i].name) == 0)
             return cli_flush(commands[i].run(argc - 1, (const char **)argv + 1));
-    if (argc >= 2)
-        fprintf(stderr, _("adgang: there is no command \"%s\"\n\n"), argv[1]);
+    if (word)
+        fprintf(stderr, _("adgang: there is no command \"%s\"\n\n"), word);
     print_help(stderr);
     return CLI_WRONG_USE;
 }

@@ -157,7 +157,7 @@ adg_context cli_context(const cli_line *line)
     sigaction(SIGTERM, &action, NULL);
     /* A file larger than allowed is a failed write like any other, not the end of the program. */
     signal(SIGXFSZ, SIG_IGN);
-    return (adg_context){.threads = line->common->threads ? atoi(line->common->threads) : 0,
+    return (adg_context){.threads = line->common->n_threads,
                          .progress = on_progress,
                          .stage = on_stage,
                          .warning = on_warning,

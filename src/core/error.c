@@ -33,11 +33,10 @@ adg_status adg_fail(adg_error *error, adg_status status, const char *format, ...
     return status;
 }
 
-adg_status adg_fail_memory(adg_error *error)
+void adg_error_memory(adg_error *error)
 {
-    return adg_fail(
-        error, ADG_E_NOMEM, "%s",
-        _("out of memory; close other programs, or use larger cells or a smaller area"));
+    adg_fail(error, ADG_E_NOMEM, "%s",
+             _("out of memory; close other programs, or use larger cells or a smaller area"));
 }
 
 void adg_error_prefix(adg_error *error, const char *format, ...)

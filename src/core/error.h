@@ -15,8 +15,16 @@
  *  cut at a character border. */
 adg_status adg_fail(adg_error *error, adg_status status, const char *format, ...) ADG_PRINTF(3, 4);
 
-/** The failure every allocation shares. */
-adg_status adg_fail_memory(adg_error *error);
+/** Writes the message of a failed allocation. */
+void adg_error_memory(adg_error *error);
+
+/** The failure every allocation shares. Inline, so that whoever reads one caller, people and
+ *  analysers alike, sees that it never is ADG_OK. */
+static inline adg_status adg_fail_memory(adg_error *error)
+{
+    adg_error_memory(error);
+    return ADG_E_NOMEM;
+}
 
 /** Puts words in front of the message that is already there: "where: what". */
 void adg_error_prefix(adg_error *error, const char *format, ...) ADG_PRINTF(2, 3);

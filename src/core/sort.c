@@ -6,6 +6,7 @@
 
 #include "core/error.h"
 #include "core/memory.h"
+#include "core/text.h"
 
 typedef struct {
     uint64_t key;
@@ -66,8 +67,10 @@ static void radix_sort(item *items, item *spare, size_t n, uint32_t *order)
 
 static adg_status new_items(size_t n, item **items, item **spare, adg_error *error)
 {
-    if (n > UINT32_MAX)
-        return adg_fail(error, ADG_E_INVALID, "more than 4294967295 rows cannot be sorted");
+    if (n > UINT32_MAX) {
+        adg_fail(error, ADG_E_INVALID, _("more than 4294967295 rows cannot be sorted"));
+        return ADG_E_INVALID;
+    }
     *items = ADG_NEW_ARRAY(item, n);
     *spare = ADG_NEW_ARRAY(item, n);
     return *items && *spare ? ADG_OK : adg_fail_memory(error);

@@ -10,6 +10,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+const char *adg_language_code(void)
+{
+    /* TRANSLATORS: the code of your language, such as "da". */
+    return _("en");
+}
+
 static bool reserve(adg_text *text, size_t extra)
 {
     if (text->failed || extra > SIZE_MAX / 2 - text->length) {
@@ -90,6 +96,19 @@ char *adg_strdup_format(const char *format, ...)
 char *adg_strdup(const char *string)
 {
     return string ? adg_strdup_format("%s", string) : NULL;
+}
+
+char *adg_text_capitalised(const char *string)
+{
+    char *copy = adg_strdup(string);
+    if (!copy)
+        return NULL;
+    unsigned char first = (unsigned char)copy[0], second = (unsigned char)copy[first ? 1 : 0];
+    if (first >= 'a' && first <= 'z')
+        copy[0] = (char)(first - 'a' + 'A');
+    else if (first == 0xC3 && second >= 0xA0 && second != 0xB7 && second != 0xBF)
+        copy[1] = (char)(second - 0x20); /* æ, ø, å and their kin in UTF-8 */
+    return copy;
 }
 
 bool adg_text_equal(const char *a, const char *b)

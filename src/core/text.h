@@ -14,6 +14,9 @@
 #define N_(message) message
 #define ngettext_(one, many, n) dngettext(ADG_TEXT_DOMAIN, one, many, (unsigned long)(n))
 
+/** Code of the language the messages are in: "en" where nothing is translated. */
+const char *adg_language_code(void);
+
 /** A string that grows. Start with ADG_TEXT_INIT; `bytes` is NULL until the first append. After a
  *  failed allocation `failed` stays set and further appends do nothing, so that a writer checks
  *  once, at its end. */
@@ -42,6 +45,9 @@ char *adg_strdup_format(const char *format, ...) ADG_PRINTF(1, 2);
 
 /** A copy of a string (NULL gives NULL); NULL when out of memory. */
 char *adg_strdup(const char *string);
+
+/** A copy that begins with a capital letter, of English or Danish; NULL when out of memory. */
+char *adg_text_capitalised(const char *string);
 
 /** Equal, both possibly NULL. */
 bool adg_text_equal(const char *a, const char *b);

@@ -7,7 +7,6 @@
 #include "core/memory.h"
 #include "core/progress.h"
 #include "core/text.h"
-#include "findings/warnings.h"
 
 static adg_status make_services(const adg_study *study, const adg_study_travel *travel,
                                 const adg_context *ctx, adg_findings *findings, adg_error *error)
@@ -39,7 +38,7 @@ adg_status adg_findings_make(const adg_study *study, const adg_study_travel *tra
     if (status == ADG_OK)
         status = adg_output_cells_make(study, &findings->cells, error);
     if (status == ADG_OK)
-        status = adg_warnings_collect(faults, &findings->warning, &findings->n_warnings, error);
+        status = adg_warnings_collect(faults, &findings->warnings, error);
     if (status != ADG_OK)
         adg_findings_release(findings);
     return status;
@@ -49,12 +48,10 @@ void adg_findings_release(adg_findings *findings)
 {
     for (size_t s = 0; s < findings->n_services; s++)
         adg_service_findings_release(&findings->service[s], findings->study->n_levels);
-    for (size_t w = 0; findings->warning && w < findings->n_warnings; w++)
-        free(findings->warning[w]);
     free(findings->service);
-    free(findings->warning);
     free(findings->fifth_of_cell);
     adg_islands_release(&findings->islands);
     adg_output_cells_release(&findings->cells);
+    adg_warnings_release(&findings->warnings);
     *findings = (adg_findings){0};
 }

@@ -7,6 +7,7 @@
 #include "adgang/equity.h"
 #include "findings/islands.h"
 #include "findings/output_cells.h"
+#include "findings/warnings.h"
 #include "travel/study_travel.h"
 
 enum {
@@ -54,8 +55,7 @@ typedef struct {
     double *fifth_of_cell;         /* [cells] 1 ... 5 whole cells, for maps; NaN */
     adg_islands islands;
     adg_output_cells cells; /* the cells of maps and rasters */
-    size_t n_warnings;
-    char **warning; /* [n_warnings] whole sentences */
+    adg_warnings warnings;
 } adg_findings;
 
 /** Searches and summarises. ctx gives threads and progress; results do not depend on them. */

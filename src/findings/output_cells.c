@@ -6,6 +6,7 @@
 
 #include "core/error.h"
 #include "core/memory.h"
+#include "core/number_text.h"
 #include "core/shapes.h"
 #include "core/sort.h"
 #include "core/sum.h"
@@ -27,8 +28,8 @@ static adg_status make_grid(const adg_study *study, adg_grid *grid, adg_error *e
     double squares = (east - west) * (north - south);
     if (!(squares <= MAX_SQUARES))
         return adg_fail(error, ADG_E_INVALID,
-                        _("outputs.cell_m: %g m gives rasters of %.0f cells; use larger cells"),
-                        side, squares);
+                        _("outputs.cell_m: %g m gives rasters of %s cells; use larger cells"), side,
+                        ADG_NUMBER(squares, 0));
     *grid =
         (adg_grid){(size_t)(east - west), (size_t)(north - south), west * side, north * side, side};
     return ADG_OK;

@@ -4,9 +4,18 @@
 
 #include "core/faults.h"
 
-/** The warnings among the faults as sentences for people: of many of one kind the first few, and
- *  how many more there are. A new list, which the caller frees text by text. */
-adg_status adg_warnings_collect(const adg_faults *faults, char ***warnings, size_t *n,
-                                adg_error *error);
+/** The warnings among the faults, as sentences. */
+typedef struct {
+    size_t n;
+    char **line; /* with place and advice, for whoever mends the inputs: of many of one kind the
+                    first few, and how many more there are */
+    size_t n_kinds;
+    char **kind; /* one for each kind, for readers of the report: what is odd, without paths */
+} adg_warnings;
+
+/** Collects them; release also after a failure. */
+adg_status adg_warnings_collect(const adg_faults *faults, adg_warnings *warnings, adg_error *error);
+
+void adg_warnings_release(adg_warnings *warnings);
 
 #endif

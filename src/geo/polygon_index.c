@@ -181,7 +181,8 @@ adg_status adg_polygons_overlaps(const adg_shapes *polygons, double min_area_m2,
         free(search.found);
         return adg_fail_memory(error);
     }
-    qsort(search.found, search.n, sizeof *search.found, compare_overlaps);
+    if (search.n)
+        qsort(search.found, search.n, sizeof *search.found, compare_overlaps);
     *overlaps = search.found;
     *n = search.n;
     return ADG_OK;

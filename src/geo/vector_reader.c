@@ -10,6 +10,7 @@
 
 #include "core/error.h"
 #include "core/memory.h"
+#include "core/number_text.h"
 #include "core/text.h"
 #include "geo/crs_gdal.h"
 #include "geo/encoding.h"
@@ -198,18 +199,35 @@ static adg_status read_features(reading *r, adg_error *error)
 
 /* ---- after reading ---- */
 
+static const char *missing_geometry_words(adg_geometry_kind wanted, size_t n)
+{
+    switch (wanted) {
+    case ADG_GEOMETRY_POINT:
+        return ngettext_("%s feature has no point and is left out.",
+                         "%s features have no point and are left out.", n);
+    case ADG_GEOMETRY_LINE:
+        return ngettext_("%s feature has no line and is left out.",
+                         "%s features have no line and are left out.", n);
+    case ADG_GEOMETRY_POLYGON:
+        return ngettext_("%s feature has no polygon and is left out.",
+                         "%s features have no polygon and are left out.", n);
+    default:
+        return ngettext_("%s feature has no geometry and is left out.",
+                         "%s features have no geometry and are left out.", n);
+    }
+}
+
 static void report_missing_geometry(reading *r)
 {
-    static const char *const kinds[] = {N_("point"), N_("line"), N_("polygon"), N_("any")};
     if (r->n_without_geometry == 0)
         return;
     bool all = r->layer->table.n_rows == 0;
-    adg_fault *fault = adg_faults_add(
-        r->source.faults, all ? ADG_ERROR : ADG_WARNING, all ? "wrong_geometry" : "no_geometry",
-        (adg_place){r->source.shown, r->source.request->layer, NULL, -1},
-        ngettext_("%zu feature has no %s geometry and is left out.",
-                  "%zu features have no %s geometry and are left out.", r->n_without_geometry),
-        r->n_without_geometry, _(kinds[r->source.request->geometry]));
+    adg_fault *fault =
+        adg_faults_add(r->source.faults, all ? ADG_ERROR : ADG_WARNING,
+                       all ? "wrong_geometry" : "no_geometry",
+                       (adg_place){r->source.shown, r->source.request->layer, NULL, -1},
+                       missing_geometry_words(r->source.request->geometry, r->n_without_geometry),
+                       ADG_NUMBER(r->n_without_geometry, 0));
     if (all)
         adg_fault_advise(fault, _("Is it the right layer?"));
 }

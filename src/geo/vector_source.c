@@ -38,12 +38,13 @@ static bool file_exists(const char *file)
 
 static void fault_not_opened(adg_vector_source *r, const char *file, const adg_gdal_errors *errors)
 {
+    char message[ADG_ERROR_CAPACITY / 2];
     if (!file_exists(file)) {
+        snprintf(message, sizeof message, _("Check the path; adgang looked for %s."), file);
         adg_fault_advise(adg_source_fault(r, "missing_file", NULL, _("the file does not exist.")),
-                         _("Check the path; it is relative to the project file."));
+                         message);
         return;
     }
-    char message[ADG_ERROR_CAPACITY / 2];
     snprintf(message, sizeof message, _("cannot be read as a map layer: %s."),
              errors->failures ? errors->first : _("the format is not recognised"));
     adg_fault_advise(

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "core/error.h"
 #include "core/text.h"
@@ -14,17 +15,18 @@
  * one file are the local header at the start and the central directory behind the data. */
 static bool write_date(const char *path, const char *time_stamp)
 {
-    unsigned year = 1980, month = 1, day = 1, hour = 0, minute = 0, second = 0;
-    sscanf(time_stamp, "%4u-%2u-%2uT%2u:%2u:%2u", &year, &month, &day, &hour, &minute, &second);
-    if (year < 1980)
-        return write_date(path, "1980-01-01T00:00:00");
-    unsigned time = hour << 11 | minute << 5 | second / 2;
-    unsigned date = (year - 1980) << 9 | month << 5 | day;
-    const unsigned char bytes[4] = {time & 255, time >> 8 & 255, date & 255, date >> 8 & 255};
+    /* A zip knows no year before 1980. */
+    struct tm t = {.tm_year = 80, .tm_mday = 1};
+    if (!strptime(time_stamp, "%Y-%m-%dT%H:%M:%S", &t) || t.tm_year < 80)
+        t = (struct tm){.tm_year = 80, .tm_mday = 1};
+    int time = t.tm_hour << 11 | t.tm_min << 5 | t.tm_sec / 2;
+    int date = (t.tm_year - 80) << 9 | (t.tm_mon + 1) << 5 | t.tm_mday;
+    const unsigned char bytes[4] = {(unsigned char)time, (unsigned char)(time >> 8),
+                                    (unsigned char)date, (unsigned char)(date >> 8)};
     FILE *file = fopen(path, "r+b");
     if (!file)
         return false;
-    unsigned char tail[22];
+    unsigned char tail[22] = {0};
     bool ok = fseek(file, -22, SEEK_END) == 0 && fread(tail, 1, 22, file) == 22;
     long directory = tail[16] + 256L * (tail[17] + 256L * (tail[18] + 256L * tail[19]));
     ok = ok && fseek(file, 10, SEEK_SET) == 0 && fwrite(bytes, 1, 4, file) == 4;

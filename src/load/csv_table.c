@@ -169,8 +169,12 @@ adg_status adg_csv_read(const char *path, const char *shown, adg_csv *csv, adg_f
         return adg_fail_memory(error);
     FILE *file = fopen(path, "rb");
     if (!file) {
-        adg_faults_add(faults, ADG_ERROR, "missing_file", (adg_place){csv->shown, NULL, NULL, -1},
-                       _("the table cannot be opened: %s."), strerror(errno));
+        char advice[ADG_ERROR_CAPACITY / 2];
+        snprintf(advice, sizeof advice, _("Check the path; adgang looked for %s."), path);
+        adg_fault_advise(adg_faults_add(faults, ADG_ERROR, "missing_file",
+                                        (adg_place){csv->shown, NULL, NULL, -1},
+                                        _("the table cannot be opened: %s."), strerror(errno)),
+                         advice);
         return ADG_OK;
     }
     reading r = {.csv = csv, .faults = faults};

@@ -7,6 +7,7 @@
 
 #include "core/error.h"
 #include "core/memory.h"
+#include "core/number_text.h"
 #include "core/text.h"
 #include "geo/vector_reader.h"
 #include "load/repair.h"
@@ -23,7 +24,8 @@ static void note_missing(const adg_deprivation_source *source, const adg_layer *
                            "missing_indicator",
                            (adg_place){source->source.path, source->source.layer,
                                        source->indicators[k].field, -1},
-                           _("%zu of %zu areas have no value."), n, layer->table.n_rows);
+                           _("%s of %s areas have no value."), ADG_NUMBER(n, 0),
+                           ADG_NUMBER(layer->table.n_rows, 0));
     }
 }
 

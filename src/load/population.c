@@ -6,19 +6,26 @@
 
 #include "core/error.h"
 #include "core/memory.h"
+#include "core/number_text.h"
 #include "core/text.h"
 #include "geo/raster_reader.h"
 #include "geo/vector_reader.h"
 #include "load/repair.h"
 
 static void warn_nobody(const adg_population_source *source, const char *field, size_t n,
-                        const char *what, adg_faults *faults)
+                        bool cells, adg_faults *faults)
 {
     if (n == 0)
         return;
-    adg_faults_add(faults, ADG_WARNING, "no_number",
-                   (adg_place){source->source.path, source->source.layer, field, -1},
-                   _("%zu %s hold no number (NoData or NaN): nobody is counted there."), n, what);
+    /* NoData is what the sea is in every raster; a row without a number is odd. */
+    adg_faults_add(
+        faults, cells ? ADG_NOTE : ADG_WARNING, "no_number",
+        (adg_place){source->source.path, source->source.layer, field, -1},
+        cells ? ngettext_("%s cell holds no number (NoData or NaN): nobody is counted there.",
+                          "%s cells hold no number (NoData or NaN): nobody is counted there.", n)
+              : ngettext_("%s row holds no number (NoData or NaN): nobody is counted there.",
+                          "%s rows hold no number (NoData or NaN): nobody is counted there.", n),
+        ADG_NUMBER(n, 0));
 }
 
 /* True when the count can be used; wrong ones are reported with the row they stand in. */
@@ -106,7 +113,7 @@ static adg_status load_raster(const adg_population_source *source, const adg_crs
         raster_reading r = {.population = population};
         population->cell_m = adg_raster_cell_m(raster);
         status = read_cells(&r, raster, source, faults, &local);
-        warn_nobody(source, NULL, r.n_without, _("cells of the population raster"), faults);
+        warn_nobody(source, NULL, r.n_without, true, faults);
     }
     if (status == ADG_OK)
         status =
@@ -139,8 +146,7 @@ static void check_counts(const adg_population_source *source, const adg_layer_re
                    faults);
         }
     }
-    warn_nobody(source, request->fields[column].name, n_without, _("rows of the population layer"),
-                faults);
+    warn_nobody(source, request->fields[column].name, n_without, false, faults);
 }
 
 /* Moves the columns of the layer into the population. */

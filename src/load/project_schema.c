@@ -14,7 +14,7 @@
 #define YES_NO(key, flags, type, member) CYAML_FIELD_BOOL(key, flags, type, member)
 #define WORD(key, flags, type, member, words)                                                      \
     CYAML_FIELD_ENUM(key, (flags) | CYAML_FLAG_STRICT, type, member, words,                        \
-                     sizeof words / sizeof *words)
+                     sizeof(words) / sizeof((words)[0]))
 #define PART(key, flags, type, member, fields) CYAML_FIELD_MAPPING(key, flags, type, member, fields)
 #define LIST(key, flags, type, member, entry, min)                                                 \
     CYAML_FIELD_SEQUENCE(key, (flags) | CYAML_FLAG_POINTER, type, member, entry, min,              \

@@ -25,8 +25,11 @@ static void report(const adg_layer_request *request, const adg_layer *layer, siz
                                      "geometries."));
     /* GEOS writes the place behind the reason: "Self-intersection[590123 6139000]". */
     const char *bracket = strrchr(reason, '[');
-    double x, y;
-    if (bracket && sscanf(bracket, "[%lf %lf]", &x, &y) == 2)
+    char *space, *end;
+    if (!bracket)
+        return;
+    double x = strtod(bracket + 1, &space), y = strtod(space, &end);
+    if (space != bracket + 1 && end != space)
         adg_fault_at(fault, x, y);
 }
 

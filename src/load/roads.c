@@ -9,6 +9,7 @@
 #include "core/error.h"
 #include "core/id_index.h"
 #include "core/memory.h"
+#include "core/number_text.h"
 #include "core/text.h"
 #include "geo/vector_reader.h"
 
@@ -235,14 +236,22 @@ static void note_left_out(reading *r)
     adg_place place = {r->roads->shown, r->request->layer, NULL, -1};
     if (r->n_zero_length)
         adg_faults_add(r->faults, ADG_NOTE, "zero_length", place,
-                       _("%zu road pieces have no length and are left out."), r->n_zero_length);
+                       ngettext_("%s road piece has no length and is left out.",
+                                 "%s road pieces have no length and are left out.",
+                                 r->n_zero_length),
+                       ADG_NUMBER(r->n_zero_length, 0));
     if (r->roads->n_closed)
         adg_faults_add(r->faults, ADG_NOTE, "closed_roads", place,
-                       _("%zu roads are closed to traffic and are left out."), r->roads->n_closed);
+                       ngettext_("%s road is closed to traffic and is left out.",
+                                 "%s roads are closed to traffic and are left out.",
+                                 r->roads->n_closed),
+                       ADG_NUMBER(r->roads->n_closed, 0));
     if (r->roads->n_ferries_off)
         adg_faults_add(r->faults, ADG_NOTE, "ferries_off", place,
-                       _("%zu ferries are left out: travel.ferries.mode is off."),
-                       r->roads->n_ferries_off);
+                       ngettext_("%s ferry is left out: travel.ferries.mode is off.",
+                                 "%s ferries are left out: travel.ferries.mode is off.",
+                                 r->roads->n_ferries_off),
+                       ADG_NUMBER(r->roads->n_ferries_off, 0));
     if (r->roads->n == 0)
         adg_faults_add(r->faults, ADG_ERROR, "no_roads", place, "%s",
                        _("no road is left that may be driven."));

@@ -4,10 +4,9 @@
 #include <stdlib.h>
 
 adg_status adg_map_book_make(const adg_findings *findings, const adg_faults *faults,
-                             const adg_styles *styles, bool danish, adg_map_book *book,
-                             adg_error *error)
+                             const adg_styles *styles, adg_map_book *book, adg_error *error)
 {
-    *book = (adg_map_book){.findings = findings, .styles = styles, .danish = danish};
+    *book = (adg_map_book){.findings = findings, .styles = styles};
     adg_status status = adg_map_layers_make(faults, book, error);
     if (status == ADG_OK)
         status = adg_map_views_make(book, error);

@@ -49,7 +49,6 @@ typedef struct {
 typedef struct {
     const adg_findings *findings;
     const adg_styles *styles;
-    bool danish;
     size_t n_layers;
     adg_map_layer *layer;
     size_t n_views;
@@ -59,8 +58,7 @@ typedef struct {
 } adg_map_book;
 
 adg_status adg_map_book_make(const adg_findings *findings, const adg_faults *faults,
-                             const adg_styles *styles, bool danish, adg_map_book *book,
-                             adg_error *error);
+                             const adg_styles *styles, adg_map_book *book, adg_error *error);
 void adg_map_book_release(adg_map_book *book);
 
 /** The default view of a layer; NULL when it has none. */

@@ -116,16 +116,15 @@ static adg_status supply_raster(adg_map_book *book, const adg_service_findings *
                                     f->service->settings->label);
     adg_map_raster *raster =
         title ? add_raster(book, adg_strdup_format("supply_%s", f->service->settings->name), title,
-                           ADG_RASTER_FLOAT, 1, "per 100 000")
+                           ADG_RASTER_FLOAT, 1, _("per 100,000"))
               : NULL;
     adg_output_cells_mean(cells, &book->findings->study->cells, f->supply, value);
     for (size_t s = 0; s < cells->n; s++)
         value[s] *= 1e5;
     bool ok = raster && fill_band(book, raster, 0, title, value);
-    adg_status status =
-        ok ? adg_classes_round(book->styles, "supply", title, value, cells->n, book->danish,
-                               _("not known"), &raster->classes, error)
-           : adg_fail_memory(error);
+    adg_status status = ok ? adg_classes_round(book->styles, "supply", title, value, cells->n,
+                                               _("not known"), &raster->classes, error)
+                           : adg_fail_memory(error);
     free(title);
     return status;
 }
@@ -146,7 +145,7 @@ static adg_status priority_raster(adg_map_book *book, double *value, adg_error *
     }
     if (ok)
         status = adg_classes_round(book->styles, "priority", title, value, findings->cells.n,
-                                   book->danish, _("not known"), &raster->classes, error);
+                                   _("not known"), &raster->classes, error);
     return ok ? status : adg_fail_memory(error);
 }
 

@@ -212,8 +212,8 @@ static void add_priority(adding *a, const adg_service_findings *f, const char *g
     if (show_field(a, view, service_field(f, "priority"), tip))
         a->status = adg_classes_round(a->book->styles, "priority",
                                       _("Equity-weighted person-minutes beyond the limit"),
-                                      f->zone_priority[l], level->zones.n, a->book->danish,
-                                      _("not known"), &view->classes, a->error);
+                                      f->zone_priority[l], level->zones.n, _("not known"),
+                                      &view->classes, a->error);
 }
 
 static void add_fifths(adding *a, const char *group)

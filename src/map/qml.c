@@ -24,10 +24,10 @@ static void add_option(xmlNodePtr map, const char *name, const char *value)
 
 static void add_color(xmlNodePtr map, const char *name, const char *color, int alpha)
 {
-    unsigned r = 128, g = 128, b = 128;
+    unsigned rgb[3];
     char value[32];
-    sscanf(color, "#%2x%2x%2x", &r, &g, &b);
-    snprintf(value, sizeof value, "%u,%u,%u,%d", r, g, b, alpha);
+    adg_style_parse_color(color, rgb);
+    snprintf(value, sizeof value, "%u,%u,%u,%d", rgb[0], rgb[1], rgb[2], alpha);
     add_option(map, name, value);
 }
 

@@ -30,20 +30,18 @@ adg_status adg_styles_load(adg_styles **styles, adg_error *error)
                         STYLE_FILE);
     json_error_t problem;
     json_t *root = json_load_file(path, 0, &problem);
-    adg_styles *made = root ? ADG_NEW_ARRAY(adg_styles, 1) : NULL;
-    adg_status status = ADG_OK;
     if (!root)
-        status = adg_fail(error, ADG_E_IO, _("%s, line %d: %s"), path, problem.line, problem.text);
-    else if (!made)
-        status = adg_fail_memory(error);
+        adg_fail(error, ADG_E_IO, _("%s, line %d: %s"), path, problem.line, problem.text);
     free(path);
-    if (status == ADG_OK) {
-        made->root = root;
-        *styles = made;
-    } else {
+    if (!root)
+        return ADG_E_IO;
+    *styles = ADG_NEW_ARRAY(adg_styles, 1);
+    if (!*styles) {
         json_decref(root);
+        return adg_fail_memory(error);
     }
-    return status;
+    (*styles)->root = root;
+    return ADG_OK;
 }
 
 void adg_styles_free(adg_styles *styles)
@@ -66,10 +64,13 @@ const char *adg_style_single(const adg_styles *styles, const char *name)
     return color_in(styles, "single", name);
 }
 
-static void parse_color(const char *color, unsigned rgb[3])
+void adg_style_parse_color(const char *color, unsigned rgb[3])
 {
-    if (!color || sscanf(color, "#%2x%2x%2x", &rgb[0], &rgb[1], &rgb[2]) != 3)
-        rgb[0] = rgb[1] = rgb[2] = 128;
+    bool is_color = color && color[0] == '#' && strlen(color) == 7 &&
+                    strspn(color + 1, "0123456789abcdefABCDEF") == 6;
+    unsigned long all = is_color ? strtoul(color + 1, NULL, 16) : 0x808080;
+    for (int c = 0; c < 3; c++)
+        rgb[c] = (unsigned)(all >> (8 * (2 - c)) & 255);
 }
 
 /* Colour i of n evenly spread over the stops of a ramp. */
@@ -81,8 +82,8 @@ static void ramp_color(const adg_styles *styles, const char *ramp, size_t i, siz
     double at = n > 1 && m > 1 ? (double)i * (double)(m - 1) / (double)(n - 1) : 0;
     size_t k = (size_t)at;
     unsigned a[3], b[3];
-    parse_color(json_string_value(json_array_get(stops, k)), a);
-    parse_color(json_string_value(json_array_get(stops, k + 1 < m ? k + 1 : k)), b);
+    adg_style_parse_color(json_string_value(json_array_get(stops, k)), a);
+    adg_style_parse_color(json_string_value(json_array_get(stops, k + 1 < m ? k + 1 : k)), b);
     for (int c = 0; c < 3; c++)
         a[c] = (unsigned)lround(a[c] + (at - (double)k) * ((double)b[c] - a[c]));
     snprintf(color, 8, "#%02x%02x%02x", a[0] & 255, a[1] & 255, a[2] & 255);
@@ -150,8 +151,9 @@ adg_status adg_classes_minutes(const adg_styles *styles, const char *title, cons
         char color[8];
         ramp_color(styles, "time", l, n_limits + 1, color);
         add(classes, lower, last ? 1e9 : limits[l], color,
-            last ? adg_strdup_format(_("over %g min"), lower)
-                 : adg_strdup_format(_("%g–%g min"), lower, limits[l]));
+            last ? adg_strdup_format(_("over %s min"), ADG_NUMBER(lower, ADG_AS_WRITTEN))
+                 : adg_strdup_format(_("%s–%s min"), ADG_NUMBER(lower, ADG_AS_WRITTEN),
+                                     ADG_NUMBER(limits[l], ADG_AS_WRITTEN)));
         lower = last ? lower : limits[l];
     }
     if (status == ADG_OK) {
@@ -174,7 +176,7 @@ static double round_step(double largest)
 }
 
 adg_status adg_classes_round(const adg_styles *styles, const char *ramp, const char *title,
-                             const double *value, size_t n, bool danish, const char *missing,
+                             const double *value, size_t n, const char *missing,
                              adg_classes *classes, adg_error *error)
 {
     enum {
@@ -188,12 +190,11 @@ adg_status adg_classes_round(const adg_styles *styles, const char *ramp, const c
     int decimals = step >= 1 ? 0 : (int)ceil(-log10(step) - 1e-9);
     adg_status status = begin(classes, title, missing, N_CLASSES, error);
     for (size_t k = 0; status == ADG_OK && k < N_CLASSES; k++) {
-        char color[8], from[ADG_NUMBER_TEXT], to[ADG_NUMBER_TEXT];
+        char color[8];
         ramp_color(styles, ramp, k, N_CLASSES, color);
         double lower = step * (double)k, upper = step * (double)(k + 1);
         add(classes, lower, k + 1 == N_CLASSES ? 1e12 : upper, color,
-            adg_strdup_format("%s–%s", adg_number_text(lower, decimals, danish, from),
-                              adg_number_text(upper, decimals, danish, to)));
+            adg_strdup_format("%s–%s", ADG_NUMBER(lower, decimals), ADG_NUMBER(upper, decimals)));
     }
     return finish(classes, status, error);
 }

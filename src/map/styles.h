@@ -16,6 +16,9 @@ void adg_styles_free(adg_styles *styles);
 /** A colour with a name of its own ("facility", "border"); "#808080" where the file has none. */
 const char *adg_style_single(const adg_styles *styles, const char *name);
 
+/** The three parts, 0 to 255, of "#rrggbb"; grey (128, 128, 128) when the text is no colour. */
+void adg_style_parse_color(const char *color, unsigned rgb[3]);
+
 /** One class of a map: numbers lower < x <= upper (the first class from its lower limit on), or one
  *  value. */
 typedef struct {
@@ -49,7 +52,7 @@ adg_status adg_classes_minutes(const adg_styles *styles, const char *title, cons
 /** Numbers from 0 to the largest finite one in five classes with round limits (1, 2 or 5 times a
  *  power of ten apart). value [n]. */
 adg_status adg_classes_round(const adg_styles *styles, const char *ramp, const char *title,
-                             const double *value, size_t n, bool danish, const char *missing,
+                             const double *value, size_t n, const char *missing,
                              adg_classes *classes, adg_error *error);
 
 /** The fifths of deprivation, 1 ... 5. */

@@ -7,6 +7,7 @@
 #include "core/disjoint_sets.h"
 #include "core/error.h"
 #include "core/memory.h"
+#include "core/text.h"
 
 /* End 2 l is the start of line l, end 2 l + 1 its end. */
 typedef struct {
@@ -70,7 +71,7 @@ adg_status adg_line_nodes_find(const adg_shapes *lines, double join_m, adg_line_
 {
     *nodes = (adg_line_nodes){0};
     if (lines->n > UINT32_MAX / 2)
-        return adg_fail(error, ADG_E_INVALID, "more than 2 billion roads cannot be joined");
+        return adg_fail(error, ADG_E_INVALID, _("more than 2 billion roads cannot be joined"));
     line_end *ends = sorted_ends(lines);
     uint32_t *parent = ADG_NEW_ARRAY(uint32_t, 2 * lines->n);
     uint32_t *number = ADG_NEW_ARRAY(uint32_t, 2 * lines->n);

@@ -6,6 +6,7 @@
 
 #include "core/error.h"
 #include "core/memory.h"
+#include "core/number_text.h"
 #include "core/text.h"
 #include "network/line_nodes.h"
 
@@ -20,10 +21,10 @@ static adg_status check_times(const adg_roads *roads, adg_error *error)
     for (size_t r = 0; r < roads->n; r++)
         if (roads->road[r].minutes * ADG_MS_PER_MIN > ADG_MAX_ARC_MS)
             return adg_fail(error, ADG_E_INVALID,
-                            _("%s, row %lld: the road takes %.0f minutes; more than %.0f cannot be "
+                            _("%s, row %lld: the road takes %s minutes; more than %s cannot be "
                               "used. Is its speed or length right?"),
-                            roads->shown, roads->road[r].row, roads->road[r].minutes,
-                            ADG_MAX_ARC_MS / ADG_MS_PER_MIN);
+                            roads->shown, roads->road[r].row, ADG_NUMBER(roads->road[r].minutes, 0),
+                            ADG_NUMBER(ADG_MAX_ARC_MS / ADG_MS_PER_MIN, 0));
     return ADG_OK;
 }
 

@@ -7,6 +7,7 @@
 #include "core/error.h"
 #include "core/id_index.h"
 #include "core/memory.h"
+#include "core/text.h"
 #include "network/hilbert.h"
 
 enum {
@@ -103,7 +104,8 @@ adg_status adg_segment_index_build(const adg_shapes *lines, const bool *wanted,
                                    adg_segment_index **index, adg_error *error)
 {
     if (lines->n_points > UINT32_MAX)
-        return adg_fail(error, ADG_E_INVALID, "more than 4 billion road points cannot be indexed");
+        return adg_fail(error, ADG_E_INVALID,
+                        _("more than 4 billion road points cannot be indexed"));
     adg_segment_index *made = ADG_NEW_ARRAY(adg_segment_index, 1);
     if (!made)
         return adg_fail_memory(error);

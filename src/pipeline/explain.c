@@ -20,7 +20,7 @@ adg_status adg_explain(const adg_explain_request *request, const adg_context *ct
     }
     if (status == ADG_OK)
         status = request->json ? adg_explanation_print_json(&explanation, out, error)
-                               : adg_explanation_print(&explanation, request->danish, out, error);
+                               : adg_explanation_print(&explanation, out, error);
     adg_explanation_release(&explanation);
     adg_prepared_release(&prepared);
     adg_stage(ctx, NULL);

@@ -13,7 +13,7 @@ typedef struct {
     const char *project;
     double x, y;         /* in the analysis CRS */
     const char *service; /* NULL: all */
-    bool json, danish;
+    bool json;
 } adg_explain_request;
 
 /** Prints to out. */

@@ -43,10 +43,14 @@ static adg_status fail_not_installed(const char *name, adg_error *error)
 
 static adg_status list_template(const adg_init_request *request, copy_list *list, adg_error *error)
 {
-    const char *name = request->danish ? "templates/projekt.da.yaml" : "templates/projekt.en.yaml";
-    char *from = adg_data_file(name);
-    if (!from)
-        return fail_not_installed(name, error);
+    char *name = adg_strdup_format("templates/projekt.%s.yaml", adg_language_code());
+    char *from = name ? adg_data_file(name) : NULL;
+    adg_status status = name ? ADG_OK : adg_fail_memory(error);
+    if (status == ADG_OK && !from)
+        status = fail_not_installed(name, error);
+    free(name);
+    if (status != ADG_OK)
+        return status;
     list->job = ADG_NEW_ARRAY(copy_job, 1);
     list->n = 1;
     if (!list->job)

@@ -11,7 +11,6 @@
 typedef struct {
     const char *directory; /* made where it does not exist */
     bool example;
-    bool danish;
     bool overwrite; /* replace files that are there */
 } adg_init_request;
 

@@ -8,6 +8,7 @@
 
 #include "core/error.h"
 #include "core/memory.h"
+#include "core/number_text.h"
 #include "core/progress.h"
 #include "core/text.h"
 #include "geo/crs.h"
@@ -62,9 +63,10 @@ static void warn_off_road(const matrix_job *job, const adg_places *places, const
         n += !snap[i].reached;
     if (n)
         adg_warn(job->ctx,
-                 _("%s: %zu of %zu places lie further than %g m from a road one may stop on and "
+                 _("%s: %s of %s places lie further than %s m from a road one may stop on and "
                    "are unreachable."),
-                 places->shown, n, places->n, job->request->max_snap_m);
+                 places->shown, ADG_NUMBER(n, 0), ADG_NUMBER(places->n, 0),
+                 ADG_NUMBER(job->request->max_snap_m, ADG_AS_WRITTEN));
 }
 
 static adg_snap *snap_places(const matrix_job *job, const adg_places *places)
@@ -285,8 +287,11 @@ static adg_status load(matrix_job *job, adg_error *error)
     if (status == ADG_OK)
         status = adg_faults_status(&job->faults, error);
     if (status == ADG_OK && job->places.n_unknown_nodes)
-        adg_warn(job->ctx, _("%zu places are not the end of any edge and reach nothing."),
-                 job->places.n_unknown_nodes);
+        adg_warn(job->ctx,
+                 ngettext_("%s place is not the end of any edge and reaches nothing.",
+                           "%s places are not the end of any edge and reach nothing.",
+                           job->places.n_unknown_nodes),
+                 ADG_NUMBER(job->places.n_unknown_nodes, 0));
     return status;
 }
 

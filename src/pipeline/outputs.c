@@ -72,18 +72,18 @@ static adg_status write_results(const adg_findings *findings, const adg_output_d
     return status;
 }
 
-static adg_status write_report(const adg_findings *findings, const adg_styles *styles, bool danish,
+static adg_status write_report(const adg_findings *findings, const adg_styles *styles,
                                const adg_output_directory *output, adg_error *error)
 {
     char *path = adg_output_path(output, "report.html", error);
-    adg_status status = path ? adg_report_write(findings, styles, danish, path, error) : ADG_E_IO;
+    adg_status status = path ? adg_report_write(findings, styles, path, error) : ADG_E_IO;
     free(path);
     return status;
 }
 
 static adg_status write_maps(const adg_findings *findings, const adg_faults *faults,
-                             const adg_output_directory *output, bool danish,
-                             const adg_context *ctx, adg_error *error)
+                             const adg_output_directory *output, const adg_context *ctx,
+                             adg_error *error)
 {
     const adg_output_settings *wanted = &findings->study->project->outputs;
     adg_styles *styles = NULL;
@@ -93,7 +93,7 @@ static adg_status write_maps(const adg_findings *findings, const adg_faults *fau
     if (status == ADG_OK)
         status = adg_inputs_time_stamp(findings->study->project, stamp, error);
     if (status == ADG_OK)
-        status = adg_map_book_make(findings, faults, styles, danish, &book, error);
+        status = adg_map_book_make(findings, faults, styles, &book, error);
     if (status == ADG_OK)
         status = adg_geopackage_write(&book, output, stamp, error);
     if (status == ADG_OK)
@@ -103,7 +103,7 @@ static adg_status write_maps(const adg_findings *findings, const adg_faults *fau
     if (status == ADG_OK && wanted->rasters)
         status = adg_rasters_write(&book, output, error);
     if (status == ADG_OK && wanted->report == ADG_REPORT_HTML)
-        status = write_report(findings, styles, danish, output, error);
+        status = write_report(findings, styles, output, error);
     if (status == ADG_OK && wanted->qgis)
         status = adg_qgis_project_write(&book, output, stamp, error);
     adg_map_book_release(&book);
@@ -112,7 +112,7 @@ static adg_status write_maps(const adg_findings *findings, const adg_faults *fau
 }
 
 adg_status adg_outputs_write(const adg_findings *findings, const adg_faults *faults,
-                             const adg_output_directory *output, bool danish, time_t started,
+                             const adg_output_directory *output, time_t started,
                              const adg_context *ctx, adg_error *error)
 {
     adg_status status = write_results(findings, output, error);
@@ -121,7 +121,7 @@ adg_status adg_outputs_write(const adg_findings *findings, const adg_faults *fau
     if (status == ADG_OK)
         status = adg_progress(ctx, 0.2, _("write"), error);
     if (status == ADG_OK)
-        status = write_maps(findings, faults, output, danish, ctx, error);
+        status = write_maps(findings, faults, output, ctx, error);
     if (status == ADG_OK)
         status = adg_progress(ctx, 0.9, _("write"), error);
     if (status == ADG_OK)

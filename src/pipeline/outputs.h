@@ -9,7 +9,7 @@
 
 /** Writes all outputs of a run into the working folder, as the project's `outputs` asks for. */
 adg_status adg_outputs_write(const adg_findings *findings, const adg_faults *faults,
-                             const adg_output_directory *output, bool danish, time_t started,
+                             const adg_output_directory *output, time_t started,
                              const adg_context *ctx, adg_error *error);
 
 #endif

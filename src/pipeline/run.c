@@ -11,8 +11,8 @@
 
 static void tell_warnings(const adg_findings *findings, const adg_context *ctx)
 {
-    for (size_t w = 0; w < findings->n_warnings; w++)
-        adg_warn(ctx, "%s", findings->warning[w]);
+    for (size_t w = 0; w < findings->warnings.n; w++)
+        adg_warn(ctx, "%s", findings->warnings.line[w]);
 }
 
 /* load -> prepare -> network -> check -> search -> access -> equity */
@@ -46,8 +46,7 @@ adg_status adg_run(const adg_run_request *request, const adg_context *ctx, adg_e
     status = analyse(request->project, ctx, &prepared, &findings, error);
     if (status == ADG_OK) {
         adg_stage(ctx, "write");
-        status = adg_outputs_write(&findings, &prepared.faults, &output, request->danish, started,
-                                   ctx, error);
+        status = adg_outputs_write(&findings, &prepared.faults, &output, started, ctx, error);
     }
     if (status == ADG_OK)
         status = adg_output_commit(&output, error);

@@ -7,6 +7,7 @@
 #include "core/error.h"
 #include "core/id_index.h"
 #include "core/memory.h"
+#include "core/number_text.h"
 #include "core/sum.h"
 #include "core/text.h"
 #include "geo/polygons.h"
@@ -33,8 +34,8 @@ static adg_status make_grid(const adg_shapes *polygons, double cell_m, adg_grid 
     double squares = (east - west) * (north - south);
     if (!(squares <= MAX_SQUARES))
         return adg_fail(error, ADG_E_INVALID,
-                        _("population.cell_m: %g m gives %.0f squares; use larger cells"), cell_m,
-                        squares);
+                        _("population.cell_m: %g m gives %s squares; use larger cells"), cell_m,
+                        ADG_NUMBER(squares, 0));
     *grid = (adg_grid){(size_t)(east - west), (size_t)(north - south), west * cell_m,
                        north * cell_m, cell_m};
     return ADG_OK;

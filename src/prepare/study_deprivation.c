@@ -7,6 +7,7 @@
 #include "adgang/deprivation.h"
 #include "core/error.h"
 #include "core/memory.h"
+#include "core/number_text.h"
 #include "core/sum.h"
 #include "core/text.h"
 #include "prepare/join.h"
@@ -106,10 +107,10 @@ static void report_without_deprivation(adg_study *study, adg_faults *faults)
     adg_fault *fault = adg_faults_add(
         faults, ADG_WARNING, "no_deprivation",
         (adg_place){source->source.path, source->source.layer, NULL, -1},
-        _("the deprivation of %.0f people (%.1f %%) is not known; they are left out of every "
+        _("the deprivation of %s people (%s %%) is not known; they are left out of every "
           "comparison by deprivation."),
-        study->people_without_deprivation,
-        100 * study->people_without_deprivation / study->cells.total);
+        ADG_PEOPLE(study->people_without_deprivation),
+        ADG_PERCENT(study->people_without_deprivation / study->cells.total));
     fault->people = study->people_without_deprivation;
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/error.h"
 #include "core/memory.h"
+#include "core/number_text.h"
 #include "core/sum.h"
 #include "core/text.h"
 #include "prepare/join.h"
@@ -27,17 +28,17 @@ static void report_zones(const adg_study *study, const adg_study_level *level,
     if (n_outside) {
         adg_fault *fault = adg_faults_add(
             faults, ADG_WARNING, "outside_zones", place,
-            _("%.0f people in %zu cells live outside every zone of level %s; they count in the "
+            _("%s people in %s cells live outside every zone of level %s; they count in the "
               "region but in no zone."),
-            adg_sum_value(&outside), n_outside, level->zones.level);
+            ADG_PEOPLE(adg_sum_value(&outside)), ADG_NUMBER(n_outside, 0), level->zones.level);
         fault->people = adg_sum_value(&outside);
     }
     if (n_shared) {
         adg_fault *fault = adg_faults_add(
             faults, ADG_WARNING, "overlapping_zones", place,
-            _("%.0f people in %zu cells live where zones of level %s overlap; they count in the "
+            _("%s people in %s cells live where zones of level %s overlap; they count in the "
               "zone that comes first."),
-            adg_sum_value(&in_two), n_shared, level->zones.level);
+            ADG_PEOPLE(adg_sum_value(&in_two)), ADG_NUMBER(n_shared, 0), level->zones.level);
         fault->people = adg_sum_value(&in_two);
     }
 }

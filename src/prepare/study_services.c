@@ -7,6 +7,7 @@
 
 #include "core/error.h"
 #include "core/memory.h"
+#include "core/number_text.h"
 #include "core/text.h"
 
 static bool has_type(const adg_service_settings *settings, const char *type)
@@ -61,9 +62,9 @@ static void check_supply(const adg_study *study, const adg_service *service, adg
     if (n)
         adg_faults_add(faults, ADG_WARNING, "no_capacity",
                        (adg_place){source->source.path, source->source.layer, source->capacity, -1},
-                       _("service \"%s\": the capacity of %zu of %zu facilities is not known; its "
+                       _("service \"%s\": the capacity of %s of %s facilities is not known; its "
                          "supply is not computed."),
-                       service->settings->name, n, service->n);
+                       service->settings->name, ADG_NUMBER(n, 0), ADG_NUMBER(service->n, 0));
 }
 
 static adg_status prepare_service(const adg_study *study, const adg_service_settings *settings,

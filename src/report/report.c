@@ -64,7 +64,7 @@ static xmlDocPtr make_document(adg_report *r)
     xmlNodePtr html = xmlNewDocNode(document, NULL, BAD_CAST "html", NULL);
     xmlDocSetRootElement(document, html);
     xmlCreateIntSubset(document, BAD_CAST "html", NULL, NULL);
-    adg_xml_set(html, "lang", r->danish ? "da" : "en");
+    adg_xml_set(html, "lang", adg_language_code());
     add_head(html, project);
     xmlNodePtr body = adg_xml_add(html, "body", NULL);
     add_header(body, project);
@@ -92,10 +92,10 @@ static adg_status save(xmlDocPtr document, const char *path, adg_error *error)
     return status;
 }
 
-adg_status adg_report_write(const adg_findings *findings, const adg_styles *styles, bool danish,
+adg_status adg_report_write(const adg_findings *findings, const adg_styles *styles,
                             const char *path, adg_error *error)
 {
-    adg_report report = {.findings = findings, .styles = styles, .danish = danish, .error = error};
+    adg_report report = {.findings = findings, .styles = styles, .error = error};
     xmlDocPtr document = make_document(&report);
     adg_status status = report.status;
     if (status == ADG_OK)

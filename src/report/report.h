@@ -7,8 +7,8 @@
 
 /** Writes the council report: one self-contained HTML file that works offline and prints to A4. Plain
  *  sentences before indices, every number with year, population and limit, in the language the
- *  messages are in; `danish` says how its numbers are written. */
-adg_status adg_report_write(const adg_findings *findings, const adg_styles *styles, bool danish,
+ *  messages are in. */
+adg_status adg_report_write(const adg_findings *findings, const adg_styles *styles,
                             const char *path, adg_error *error);
 
 #endif

@@ -12,21 +12,20 @@ enum {
     N_SHOWN = 5
 };
 
-static void add_rows(adg_report *r, xmlNodePtr body, const adg_service_findings *f,
+static void add_rows(const adg_report *r, xmlNodePtr body, const adg_service_findings *f,
                      const uint32_t *order, double total)
 {
     size_t l = r->findings->study->n_levels - 1;
     const adg_study_level *level = &r->findings->study->level[l];
     for (size_t k = 0; k < N_SHOWN && k < level->zones.n; k++) {
         uint32_t z = order[k];
-        adg_scratch n = {.next = 0};
         if (!(f->zone_priority[l][z] > 0))
             break;
         xmlNodePtr row = adg_report_row(body, level->zones.label[z]);
-        adg_report_cell(row, adg_report_people(r, &n, level->people[z]));
-        adg_report_cell(row, adg_report_number(r, &n, f->zones[l][z].mean_min, 1));
-        adg_report_cell(row, adg_report_people(r, &n, f->zones[l][z].beyond_people));
-        adg_report_cell(row, adg_report_percent(r, &n, f->zone_priority[l][z] / total));
+        adg_report_cell(row, ADG_PEOPLE(level->people[z]));
+        adg_report_cell(row, ADG_NUMBER(f->zones[l][z].mean_min, 1));
+        adg_report_cell(row, ADG_PEOPLE(f->zones[l][z].beyond_people));
+        adg_report_cell(row, ADG_PERCENT(f->zone_priority[l][z] / total));
     }
 }
 
@@ -34,13 +33,15 @@ static void add_rows(adg_report *r, xmlNodePtr body, const adg_service_findings 
 static void add_priority_table(adg_report *r, xmlNodePtr section, const adg_service_findings *f)
 {
     size_t l = r->findings->study->n_levels - 1, n = r->findings->study->level[l].zones.n;
-    const char *header[] = {r->findings->study->level[l].zones.level, _("People"), _("Mean, min"),
+    char *level = adg_text_capitalised(r->findings->study->level[l].zones.level);
+    const char *header[] = {level ? level : "", _("People"), _("Mean, min"),
                             _("People beyond the limit"), _("Share of the whole burden, %")};
     double *key = ADG_NEW_ARRAY(double, n), total = 0;
     uint32_t *order = ADG_NEW_ARRAY(uint32_t, n);
     char caption[512];
-    snprintf(caption, sizeof caption, _("%s: where the burden is largest (limit %g minutes)"),
-             f->service->settings->label, f->service->settings->headline_min);
+    snprintf(caption, sizeof caption, _("%s: where the burden is largest (limit %s minutes)"),
+             f->service->settings->label,
+             ADG_NUMBER(f->service->settings->headline_min, ADG_AS_WRITTEN));
     if (!key || !order)
         r->status = adg_fail_memory(r->error);
     for (size_t z = 0; r->status == ADG_OK && z < n; z++) {
@@ -52,6 +53,7 @@ static void add_priority_table(adg_report *r, xmlNodePtr section, const adg_serv
     if (r->status == ADG_OK && total > 0)
         add_rows(r, adg_report_table(section, caption, header, sizeof header / sizeof *header), f,
                  order, total);
+    free(level);
     free(key);
     free(order);
 }
@@ -84,12 +86,10 @@ void adg_report_add_goal(adg_report *r)
                                        sizeof header / sizeof *header);
     for (size_t s = 0; s < r->findings->n_services; s++) {
         const adg_service_findings *f = &r->findings->service[s];
-        adg_scratch n = {.next = 0};
         xmlNodePtr row = adg_report_row(body, f->service->settings->label);
-        adg_report_cell(row, adg_report_number(r, &n, f->service->settings->headline_min, 0));
-        adg_report_cell(row, adg_report_percent(r, &n,
-                                                1 - f->region->beyond_people / f->region->people));
-        adg_report_cell(row, adg_report_percent(r, &n, f->fifth[0].within));
-        adg_report_cell(row, adg_report_percent(r, &n, f->fifth[ADG_N_FIFTHS - 1].within));
+        adg_report_cell(row, ADG_NUMBER(f->service->settings->headline_min, ADG_AS_WRITTEN));
+        adg_report_cell(row, ADG_PERCENT(1 - f->region->beyond_people / f->region->people));
+        adg_report_cell(row, ADG_PERCENT(f->fifth[0].within));
+        adg_report_cell(row, ADG_PERCENT(f->fifth[ADG_N_FIFTHS - 1].within));
     }
 }

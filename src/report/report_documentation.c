@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 
+#include <string.h>
+
 #include "adgang/version.h"
 #include "core/text.h"
 #include "report/report_parts.h"
@@ -11,11 +13,10 @@
 static void add_travel_assumptions(adg_report *r, xmlNodePtr list)
 {
     const adg_travel_settings *travel = &r->findings->study->project->travel;
-    adg_scratch n = {.next = 0};
     if (travel->mode == ADG_TRAVEL_STRAIGHT) {
         adg_xml_add_format(list, "li",
                            _("Travel goes in straight lines at %s km/h; real ways are longer."),
-                           adg_report_number(r, &n, travel->access_kmh, 1));
+                           ADG_NUMBER(travel->access_kmh, ADG_AS_WRITTEN));
         return;
     }
     if (travel->mode == ADG_TRAVEL_MATRIX) {
@@ -33,14 +34,14 @@ static void add_travel_assumptions(adg_report *r, xmlNodePtr list)
         _("Between the home and the road, and between the road and the facility: the "
           "straight line at %s km/h. Homes further than %s m from a road count as "
           "people without any way."),
-        adg_report_number(r, &n, travel->access_kmh, 1),
-        adg_report_number(r, &n, travel->max_snap_m, 0));
+        ADG_NUMBER(travel->access_kmh, ADG_AS_WRITTEN),
+        ADG_NUMBER(travel->max_snap_m, ADG_AS_WRITTEN));
     if (travel->ferries.mode == ADG_FERRY_SCHEDULED)
         adg_xml_add_format(list, "li",
                            _("Ferries: the crossing, half the time between departures where it is "
                              "known (at most %s minutes), and %s minutes for boarding."),
-                           adg_report_number(r, &n, travel->ferries.wait_cap_min, 0),
-                           adg_report_number(r, &n, travel->ferries.wait_min, 0));
+                           ADG_NUMBER(travel->ferries.wait_cap_min, ADG_AS_WRITTEN),
+                           ADG_NUMBER(travel->ferries.wait_min, ADG_AS_WRITTEN));
     else
         adg_xml_add(list, "li",
                     travel->ferries.mode == ADG_FERRY_OFF
@@ -52,12 +53,12 @@ static void add_travel_assumptions(adg_report *r, xmlNodePtr list)
             _("Inside the square of %s m around a home that holds a facility, people "
               "travel %s minutes: the mean distance to its middle, times 1.3, at 30 "
               "km/h."),
-            adg_report_number(r, &n, travel->intrazonal_m, 0),
-            adg_report_number(r, &n, adg_intrazonal_minutes(travel->intrazonal_m), 1));
+            ADG_NUMBER(travel->intrazonal_m, ADG_AS_WRITTEN),
+            ADG_NUMBER(adg_intrazonal_minutes(travel->intrazonal_m), 1));
     for (size_t i = 0; i < travel->speeds.n; i++)
         adg_xml_add_format(list, "li", _("Speed on %s where the road data have none: %s km/h."),
                            travel->speeds.name[i],
-                           adg_report_number(r, &n, travel->speeds.value[i], 0));
+                           ADG_NUMBER(travel->speeds.value[i], ADG_AS_WRITTEN));
 }
 
 static void add_deprivation_assumption(adg_report *r, xmlNodePtr list)
@@ -85,10 +86,9 @@ static void add_assumptions(adg_report *r, xmlNodePtr section)
                 _("The nearest facility is the one with the shortest travel time; whether it has "
                   "room, or is the one people choose, is not known."));
     add_deprivation_assumption(r, list);
-    adg_scratch n = {.next = 0};
     adg_xml_add_format(list, "li",
                        _("In the priority, people without any way count as %s minutes."),
-                       adg_report_number(r, &n, ADG_CAP_MIN, 0));
+                       ADG_NUMBER(ADG_CAP_MIN, ADG_AS_WRITTEN));
 }
 
 /* ---- the rest ---- */
@@ -122,6 +122,7 @@ void adg_report_add_documentation(adg_report *r)
 {
     const adg_findings *findings = r->findings;
     const adg_project *project = findings->study->project;
+    const char *slash = strrchr(project->path, '/');
     xmlNodePtr section =
         adg_report_section(r, "documentation", _("How do we document our results?"));
     adg_report_paragraph(
@@ -132,7 +133,8 @@ void adg_report_add_documentation(adg_report *r)
     add_texts(section, _("Sources"), project->sources, project->sources_count);
     add_assumptions(r, section);
     add_limits(section);
-    add_texts(section, _("What is odd about the inputs"), findings->warning, findings->n_warnings);
+    add_texts(section, _("What is odd about the inputs"), findings->warnings.kind,
+              findings->warnings.n_kinds);
     adg_report_paragraph(section, _("Made with adgang %s from the project file %s."), adg_version(),
-                         project->name);
+                         slash ? slash + 1 : project->path);
 }

@@ -11,23 +11,6 @@ enum {
     LONGEST_PARAGRAPH = 4096
 };
 
-const char *adg_report_number(const adg_report *report, adg_scratch *scratch, double value,
-                              int decimals)
-{
-    char *buffer = scratch->text[scratch->next++ % 8];
-    return adg_number_text(value, decimals, report->danish, buffer);
-}
-
-const char *adg_report_people(const adg_report *report, adg_scratch *scratch, double people)
-{
-    return adg_report_number(report, scratch, people, 0);
-}
-
-const char *adg_report_percent(const adg_report *report, adg_scratch *scratch, double share)
-{
-    return adg_report_number(report, scratch, 100 * share, 1);
-}
-
 xmlNodePtr adg_report_section(adg_report *report, const char *id, const char *heading)
 {
     xmlNodePtr section = adg_xml_add(report->main, "section", NULL);

@@ -12,7 +12,6 @@
 typedef struct {
     const adg_findings *findings;
     const adg_styles *styles;
-    bool danish;
     xmlNodePtr main; /* where sections go */
     adg_status status;
     adg_error *error;
@@ -25,16 +24,6 @@ void adg_report_add_target_group(adg_report *report);
 void adg_report_add_action(adg_report *report);
 void adg_report_add_goal(adg_report *report);
 void adg_report_add_documentation(adg_report *report);
-
-/** A number in the language of the report. Up to eight may be alive at once, in the scratch. */
-typedef struct {
-    char text[8][ADG_NUMBER_TEXT];
-    unsigned next;
-} adg_scratch;
-const char *adg_report_number(const adg_report *report, adg_scratch *scratch, double value,
-                              int decimals);
-const char *adg_report_people(const adg_report *report, adg_scratch *scratch, double people);
-const char *adg_report_percent(const adg_report *report, adg_scratch *scratch, double share);
 
 /** A section with its heading. */
 xmlNodePtr adg_report_section(adg_report *report, const char *id, const char *heading);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include <math.h>
+#include <stdlib.h>
 
 #include "core/text.h"
 #include "report/report_parts.h"
@@ -7,9 +8,8 @@
 /* Differences smaller than this are not worth a debate: half a minute, methods 8.3. */
 static const double DEAD_BAND_MIN = 0.5;
 
-static void add_gap_sentence(adg_report *r, xmlNodePtr section, const adg_service_findings *f)
+static void add_gap_sentence(xmlNodePtr section, const adg_service_findings *f)
 {
-    adg_scratch n = {.next = 0};
     double first = f->fifth[0].mean, last = f->fifth[ADG_N_FIFTHS - 1].mean;
     const char *label = f->service->settings->label;
     if (isnan(f->gap_abs_min)) {
@@ -19,9 +19,9 @@ static void add_gap_sentence(adg_report *r, xmlNodePtr section, const adg_servic
                              label);
         return;
     }
-    const char *most = adg_report_number(r, &n, first, 1);
-    const char *least = adg_report_number(r, &n, last, 1);
-    const char *difference = adg_report_number(r, &n, fabs(f->gap_abs_min), 1);
+    const char *most = ADG_NUMBER(first, 1);
+    const char *least = ADG_NUMBER(last, 1);
+    const char *difference = ADG_NUMBER(fabs(f->gap_abs_min), 1);
     if (fabs(f->gap_abs_min) < DEAD_BAND_MIN)
         adg_report_paragraph(
             section,
@@ -42,23 +42,18 @@ static void add_gap_sentence(adg_report *r, xmlNodePtr section, const adg_servic
                              label, difference, most, least);
 }
 
-/* What the index tells, in words first. */
-static void add_gradient_sentence(adg_report *r, xmlNodePtr section, const adg_service_findings *f)
+static void add_slope_sentence(xmlNodePtr section, const adg_service_findings *f)
 {
-    adg_scratch n = {.next = 0};
     if (isnan(f->gradient.sii))
         return;
     adg_report_paragraph(
         section,
         f->gradient.sii >= 0
             ? _("Over the whole scale from most to least deprived, travel time falls by %s minutes "
-                "(slope index). The concentration index is %s; negative means that the more "
-                "deprived travel longer.")
+                "(slope index).")
             : _("Over the whole scale from most to least deprived, travel time rises by %s minutes "
-                "(slope index). The concentration index is %s; positive means that the less "
-                "deprived travel longer."),
-        adg_report_number(r, &n, fabs(f->gradient.sii), 1),
-        adg_report_number(r, &n, f->gradient.concentration_index, 3));
+                "(slope index)."),
+        ADG_NUMBER(fabs(f->gradient.sii), 1));
 }
 
 static void add_fifth_table(adg_report *r, xmlNodePtr section)
@@ -75,43 +70,49 @@ static void add_fifth_table(adg_report *r, xmlNodePtr section)
                                        header, sizeof header / sizeof *header);
     for (size_t s = 0; s < r->findings->n_services; s++) {
         const adg_service_findings *f = &r->findings->service[s];
-        adg_scratch n = {.next = 0};
         xmlNodePtr row = adg_report_row(body, f->service->settings->label);
         for (int q = 0; q < ADG_N_FIFTHS; q++)
-            adg_report_cell(row, adg_report_number(r, &n, f->fifth[q].mean, 1));
-        adg_report_cell(row, adg_report_number(r, &n, f->gap_abs_min, 1));
-        adg_report_cell(row, adg_report_number(r, &n, f->gap_ratio, 2));
+            adg_report_cell(row, ADG_NUMBER(f->fifth[q].mean, 1));
+        adg_report_cell(row, ADG_NUMBER(f->gap_abs_min, 1));
+        adg_report_cell(row, ADG_NUMBER(f->gap_ratio, 2));
     }
 }
 
 static void add_index_table(adg_report *r, xmlNodePtr section)
 {
+    char *between = adg_strdup_format(_("of it between zones (%s), %%"),
+                                      r->findings->study->level[0].zones.level);
     const char *header[] = {_("Service"),
                             _("Slope index (SII), min"),
                             _("Relative index (RII)"),
                             _("Concentration index"),
                             _("Gini"),
                             _("Theil"),
-                            _("of it between zones, %")};
+                            between ? between : ""};
     xmlNodePtr body = adg_report_table(section, _("Indices, for those who use them"), header,
                                        sizeof header / sizeof *header);
     for (size_t s = 0; s < r->findings->n_services; s++) {
         const adg_service_findings *f = &r->findings->service[s];
-        adg_scratch n = {.next = 0};
         xmlNodePtr row = adg_report_row(body, f->service->settings->label);
-        adg_report_cell(row, adg_report_number(r, &n, f->gradient.sii, 1));
-        adg_report_cell(row, adg_report_number(r, &n, f->gradient.rii, 2));
-        adg_report_cell(row, adg_report_number(r, &n, f->gradient.concentration_index, 3));
-        adg_report_cell(row, adg_report_number(r, &n, f->gini, 3));
-        adg_report_cell(row, adg_report_number(r, &n, f->theil.t, 3));
-        adg_report_cell(row, adg_report_percent(r, &n, f->theil.t_between / f->theil.t));
+        adg_report_cell(row, ADG_NUMBER(f->gradient.sii, 1));
+        adg_report_cell(row, ADG_NUMBER(f->gradient.rii, 2));
+        adg_report_cell(row, ADG_NUMBER(f->gradient.concentration_index, 3));
+        adg_report_cell(row, ADG_NUMBER(f->gini, 3));
+        adg_report_cell(row, ADG_NUMBER(f->theil.t, 3));
+        adg_report_cell(row, ADG_PERCENT(f->theil.t_between / f->theil.t));
     }
+    free(between);
+    adg_report_paragraph(
+        section,
+        _("Slope index: minutes from the least to the most deprived end of the scale. Relative "
+          "index: how many times as long the most deprived end travels. Concentration index: "
+          "from -1 to 1, negative where the more deprived travel longer. Gini and Theil: how "
+          "unequal travel times are whoever has them, 0 where all travel equally long."));
 }
 
 void adg_report_add_target_group(adg_report *r)
 {
     const adg_study *study = r->findings->study;
-    adg_scratch n = {.next = 0};
     xmlNodePtr section = adg_report_section(r, "target-group", _("Who is the target group?"));
     if (!study->project->deprivation.given) {
         adg_report_paragraph(section, _("The project names no deprivation data, so this run cannot "
@@ -121,17 +122,18 @@ void adg_report_add_target_group(adg_report *r)
     adg_report_paragraph(section,
                          _("The people are divided into fifths by the deprivation of the area they "
                            "live in: the first fifth lives in the most deprived areas. The figures "
-                           "are about areas; they do not say how every single person is placed."));
+                           "are about areas; they do not say how every single person is placed. "
+                           "Differences are computed before rounding."));
     if (study->people_without_deprivation >= 0.5)
         adg_report_paragraph(
             section,
             _("The deprivation of the area is not known for %s people (%s %%); they are left out "
               "here."),
-            adg_report_people(r, &n, study->people_without_deprivation),
-            adg_report_percent(r, &n, study->people_without_deprivation / study->cells.total));
+            ADG_PEOPLE(study->people_without_deprivation),
+            ADG_PERCENT(study->people_without_deprivation / study->cells.total));
     for (size_t s = 0; s < r->findings->n_services; s++) {
-        add_gap_sentence(r, section, &r->findings->service[s]);
-        add_gradient_sentence(r, section, &r->findings->service[s]);
+        add_gap_sentence(section, &r->findings->service[s]);
+        add_slope_sentence(section, &r->findings->service[s]);
     }
     add_fifth_table(r, section);
     add_index_table(r, section);

@@ -7,6 +7,7 @@
 #include "core/error.h"
 #include "core/id_index.h"
 #include "core/memory.h"
+#include "core/number_text.h"
 #include "core/progress.h"
 #include "core/sum.h"
 #include "core/text.h"
@@ -24,10 +25,10 @@ static void report_facilities(const adg_study *study, const adg_snap *snap, adg_
         adg_fault *fault = adg_faults_add(
             faults, ADG_WARNING, "facility_off_road",
             (adg_place){study->project->facilities.source.path, NULL, NULL, -1},
-            _("%s (%s) lies %.0f m from the nearest road one may stop on, beyond max_snap_m = %g; "
+            _("%s (%s) lies %s m from the nearest road one may stop on, beyond max_snap_m = %s; "
               "nobody reaches it."),
-            facilities->id[j], facilities->label[j], snap[j].distance_m,
-            study->project->travel.max_snap_m);
+            facilities->id[j], facilities->label[j], ADG_NUMBER(snap[j].distance_m, 0),
+            ADG_NUMBER(study->project->travel.max_snap_m, ADG_AS_WRITTEN));
         adg_fault_advise(fault, _("Move it to its road, or raise travel.max_snap_m."));
         adg_fault_at(fault, facilities->xy[2 * j], facilities->xy[2 * j + 1]);
     }
@@ -48,9 +49,10 @@ static void report_cells(const adg_study *study, const adg_snap *snap, adg_fault
     adg_fault *fault = adg_faults_add(
         faults, ADG_WARNING, "people_off_road",
         (adg_place){study->project->population.source.path, NULL, NULL, -1},
-        _("%.0f people in %zu cells live further than %g m from a road one may stop on; they are "
+        _("%s people in %s cells live further than %s m from a road one may stop on; they are "
           "counted as unreachable."),
-        adg_sum_value(&people), n, study->project->travel.max_snap_m);
+        ADG_PEOPLE(adg_sum_value(&people)), ADG_NUMBER(n, 0),
+        ADG_NUMBER(study->project->travel.max_snap_m, ADG_AS_WRITTEN));
     fault->people = adg_sum_value(&people);
 }
 
@@ -93,7 +95,11 @@ static void report_unknown(const adg_study *study, const char *field, size_t n, 
     if (n)
         adg_faults_add(faults, ADG_WARNING, "unknown_place",
                        (adg_place){study->project->travel.matrix.source.path, NULL, field, -1},
-                       _("%zu rows name a place that is not in the study; they are left out."), n);
+                       ngettext_("%s row names a place that is not in the study; it is left out.",
+                                 "%s rows name a place that is not in the study; they are left "
+                                 "out.",
+                                 n),
+                       ADG_NUMBER(n, 0));
 }
 
 static adg_status collect_times(const adg_study *study, const adg_given_times *given,

@@ -21,14 +21,8 @@ static adg_status check_stream(FILE *out, adg_error *error)
 
 typedef struct {
     const adg_explanation *e;
-    bool danish;
     FILE *out;
 } printing;
-
-/* Several numbers may stand in one sentence: each has a buffer of its own. */
-typedef struct {
-    char text[4][ADG_NUMBER_TEXT];
-} numbers;
 
 static void print_zones(const printing *p)
 {
@@ -45,12 +39,10 @@ static void print_zones(const printing *p)
 static void print_cell(const printing *p)
 {
     const adg_explanation *e = p->e;
-    numbers n;
     if (e->cell == ADG_NONE)
         return;
-    fprintf(p->out, _("  nearest demand cell: %s m away, %s people"),
-            adg_number_text(e->cell_m, 0, p->danish, n.text[0]),
-            adg_number_text(e->study->cells.people[e->cell], 1, p->danish, n.text[1]));
+    fprintf(p->out, _("  nearest demand cell: %s m away, %s people"), ADG_NUMBER(e->cell_m, 0),
+            ADG_NUMBER(e->study->cells.people[e->cell], 1));
     if (!isnan(e->fifth))
         fprintf(p->out, _(", deprivation fifth %.0f (1 = most deprived)"), e->fifth);
     fputs("\n", p->out);
@@ -60,7 +52,6 @@ static void print_road(const printing *p)
 {
     const adg_explanation *e = p->e;
     const adg_travel_settings *settings = &e->study->project->travel;
-    numbers n;
     if (!e->by_road)
         return;
     if (e->snap.line == ADG_NONE) {
@@ -71,51 +62,43 @@ static void print_road(const printing *p)
             _("  nearest road one may stop on: row %lld%s%s (%s), %s m away: %s min at %s "
               "km/h\n"),
             e->road_row, e->road_name ? " " : "", e->road_name ? e->road_name : "",
-            e->road_class ? e->road_class : "-",
-            adg_number_text(e->snap.distance_m, 0, p->danish, n.text[0]),
-            adg_number_text(0.06 * e->snap.distance_m / settings->access_kmh, 1, p->danish,
-                            n.text[1]),
-            adg_number_text(settings->access_kmh, 1, p->danish, n.text[2]));
+            e->road_class ? e->road_class : "-", ADG_NUMBER(e->snap.distance_m, 0),
+            ADG_NUMBER(0.06 * e->snap.distance_m / settings->access_kmh, 1),
+            ADG_NUMBER(settings->access_kmh, 1));
     if (!e->snap.reached)
         fprintf(p->out, _("  that is beyond max_snap_m = %s: the place counts as unreachable\n"),
-                adg_number_text(settings->max_snap_m, 0, p->danish, n.text[3]));
+                ADG_NUMBER(settings->max_snap_m, 0));
 }
 
 static void print_stretch(const printing *p, const adg_stretch *s)
 {
-    numbers n;
-    fprintf(p->out, _("       %s km, %s min on %s%s%s (rows %lld-%lld)\n"),
-            adg_number_text(s->km, 2, p->danish, n.text[0]),
-            adg_number_text(s->minutes, 2, p->danish, n.text[1]),
-            s->class_name ? s->class_name : _("road"), s->name ? " " : "", s->name ? s->name : "",
-            s->first_row, s->last_row);
+    fprintf(p->out, _("       %s km, %s min on %s%s%s (rows %lld-%lld)\n"), ADG_NUMBER(s->km, 2),
+            ADG_NUMBER(s->minutes, 2), s->class_name ? s->class_name : _("road"),
+            s->name ? " " : "", s->name ? s->name : "", s->first_row, s->last_row);
 }
 
 static void print_rival(const printing *p, size_t rank, const adg_rival *rival)
 {
     const adg_facilities *facilities = &p->e->study->facilities;
-    numbers n;
     fprintf(p->out, _("  %zu. %s (%s): %s min, %s km as the crow flies"), rank,
             facilities->label[rival->facility], facilities->id[rival->facility],
-            adg_number_text(rival->minutes, 1, p->danish, n.text[0]),
-            adg_number_text(rival->straight_km, 1, p->danish, n.text[1]));
+            ADG_NUMBER(rival->minutes, 1), ADG_NUMBER(rival->straight_km, 1));
     if (!isnan(rival->road_km))
-        fprintf(p->out, _(", %s km by road"),
-                adg_number_text(rival->road_km, 1, p->danish, n.text[2]));
+        fprintf(p->out, _(", %s km by road"), ADG_NUMBER(rival->road_km, 1));
     fputs("\n", p->out);
     if (!p->e->by_road || rank > 1)
         return;
     fprintf(p->out, _("       %s min from the place to its road\n"),
-            adg_number_text(rival->access_min, 2, p->danish, n.text[0]));
+            ADG_NUMBER(rival->access_min, 2));
     for (size_t k = 0; k < rival->n; k++)
         print_stretch(p, &rival->stretch[k]);
     fprintf(p->out, _("       %s min from the road to the facility\n"),
-            adg_number_text(rival->facility_access_min, 2, p->danish, n.text[1]));
+            ADG_NUMBER(rival->facility_access_min, 2));
 }
 
-adg_status adg_explanation_print(const adg_explanation *e, bool danish, FILE *out, adg_error *error)
+adg_status adg_explanation_print(const adg_explanation *e, FILE *out, adg_error *error)
 {
-    const printing p = {e, danish, out};
+    const printing p = {e, out};
     fprintf(out, _("Place %.1f, %.1f (%s)\n"), e->x, e->y, e->study->project->crs_text);
     print_zones(&p);
     print_cell(&p);

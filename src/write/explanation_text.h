@@ -7,8 +7,7 @@
 #include "findings/explanation.h"
 
 /** Prints an explanation for people. */
-adg_status adg_explanation_print(const adg_explanation *explanation, bool danish, FILE *out,
-                                 adg_error *error);
+adg_status adg_explanation_print(const adg_explanation *explanation, FILE *out, adg_error *error);
 
 /** Prints it as JSON: place, zones, road, services with rivals and stretches. */
 adg_status adg_explanation_print_json(const adg_explanation *explanation, FILE *out,

@@ -124,7 +124,8 @@ adg_status adg_list_files(const char *folder, char ***files, size_t *n, adg_erro
     listing l = {NULL, 0, 0};
     adg_status status = adg_visit_files(folder, add_file, &l, error);
     if (status == ADG_OK) {
-        qsort(l.file, l.n, sizeof *l.file, by_name);
+        if (l.n)
+            qsort(l.file, l.n, sizeof *l.file, by_name);
         *files = l.file;
         *n = l.n;
         return ADG_OK;

@@ -117,12 +117,17 @@ static bool is_own(const keeping *k, const char *relative)
     for (size_t i = 0; i < sizeof always / sizeof *always; i++)
         if (strcmp(relative, always[i]) == 0)
             return true;
+    static const char *const beside[] = {"", "-journal", "-wal", "-shm", ".aux.xml"};
     const char *name;
     json_t *value;
     json_object_foreach(k->outputs, name, value)
     {
-        if (strncmp(relative, name, strlen(name)) == 0)
-            return true;
+        size_t n = strlen(name);
+        if (strncmp(relative, name, n) != 0)
+            continue;
+        for (size_t i = 0; i < sizeof beside / sizeof *beside; i++)
+            if (strcmp(relative + n, beside[i]) == 0)
+                return true;
     }
     return false;
 }

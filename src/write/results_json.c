@@ -143,8 +143,8 @@ adg_status adg_results_json_write(const adg_findings *findings, const char *path
                             service_object(findings, &findings->service[s]));
     json_object_set_new(root, "services", services);
     json_object_set_new(root, "islands", islands_object(findings));
-    for (size_t w = 0; w < findings->n_warnings; w++)
-        json_array_append_new(warnings, json_string(findings->warning[w]));
+    for (size_t w = 0; w < findings->warnings.n; w++)
+        json_array_append_new(warnings, json_string(findings->warnings.line[w]));
     json_object_set_new(root, "warnings", warnings);
     return adg_json_write(root, path, error);
 }

@@ -98,7 +98,7 @@ static void add_deprivation_of_zones(adg_table_building *b, const adg_findings *
         adg_table_put_number_column(b, "deprivation", _("deprivation index (mean of people)"), 6);
     b->failed = b->failed || !sum;
     for (size_t i = 0; !b->failed && i < study->cells.n; i++) {
-        uint32_t z = level->zone_of_cell[i];
+        size_t z = level->zone_of_cell[i];
         if (z == ADG_NONE || isnan(study->deprivation[i]))
             continue;
         adg_sum_add(&sum[2 * z], study->cells.people[i] * study->deprivation[i]);
