@@ -16,9 +16,22 @@ typedef struct {
     uint32_t node;
 } piece;
 
-static uint32_t node_of_snap(const adg_study_travel *travel, const adg_snap *snap)
+static uint32_t largest(const piece *pieces, uint32_t n)
 {
-    return travel->network.graph.edge[snap->line].from;
+    uint32_t best = 0;
+    for (uint32_t k = 1; k < n; k++)
+        if (pieces[k].n_roads > pieces[best].n_roads)
+            best = k;
+    return best;
+}
+
+/* The piece of people on an edge. The ends of a one-way edge may lie in two strong pieces; people
+ * who can only come or only go belong to the one that is not the main piece. */
+static uint32_t piece_of_snap(const adg_graph *graph, const adg_snap *snap,
+                              const uint32_t *component, uint32_t main_piece)
+{
+    const adg_edge *edge = &graph->edge[snap->line];
+    return component[component[edge->from] == main_piece ? edge->to : edge->from];
 }
 
 static piece *measure(const adg_study *study, const adg_study_travel *travel,
@@ -30,20 +43,14 @@ static piece *measure(const adg_study *study, const adg_study_travel *travel,
         pieces[component[v]].node = v;
     for (uint32_t e = 0; pieces && e < graph->n_edges; e++)
         pieces[component[graph->edge[e].from]].n_roads++;
-    for (size_t i = 0; pieces && i < study->cells.n; i++)
-        if (travel->cell_snap[i].reached)
-            adg_sum_add(&pieces[component[node_of_snap(travel, &travel->cell_snap[i])]].people,
+    uint32_t main_piece = pieces ? largest(pieces, n) : 0;
+    for (size_t i = 0; pieces && i < study->cells.n; i++) {
+        const adg_snap *snap = &travel->cell_snap[i];
+        if (snap->reached)
+            adg_sum_add(&pieces[piece_of_snap(graph, snap, component, main_piece)].people,
                         study->cells.people[i]);
+    }
     return pieces;
-}
-
-static uint32_t largest(const piece *pieces, uint32_t n)
-{
-    uint32_t best = 0;
-    for (uint32_t k = 1; k < n; k++)
-        if (pieces[k].n_roads > pieces[best].n_roads)
-            best = k;
-    return best;
 }
 
 static void place(adg_fault *fault, const adg_graph *graph, const piece *p)

@@ -62,6 +62,8 @@ int cmd_check(int argc, const char **argv)
                  &exit_status);
     if (ok && line.n_arguments != 1)
         exit_status = cli_wrong_use(&line, _("name one project file"));
+    else if (ok && out && !*out)
+        exit_status = cli_wrong_use(&line, _("say with --out where the results go"));
     else if (ok)
         exit_status = check(&line, out);
     cli_release(&line);

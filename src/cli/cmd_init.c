@@ -35,7 +35,8 @@ int cmd_init(int argc, const char **argv)
         adg_error error = ADG_ERROR_INIT;
         const adg_init_request request = {line.arguments[0], example != 0, common.overwrite != 0};
         cli_language(&common, NULL);
-        exit_status = cli_finish(adg_init(&request, &error), &error);
+        adg_context context = cli_context(&line);
+        exit_status = cli_finish(adg_init(&request, &context, &error), &error);
         if (exit_status == CLI_DONE && !common.quiet)
             say_what_next(line.arguments[0], request.example);
     }

@@ -24,7 +24,7 @@ int cmd_run(int argc, const char **argv)
                  &exit_status);
     if (ok && line.n_arguments != 1)
         exit_status = cli_wrong_use(&line, _("name one project file"));
-    else if (ok && !out)
+    else if (ok && (!out || !*out))
         exit_status = cli_wrong_use(&line, _("say with --out where the results go"));
     else if (ok) {
         adg_error error = ADG_ERROR_INIT;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MPL-2.0 */
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -70,6 +71,10 @@ static bool check_common(const cli_line *line)
     const char *lang = line->common->lang;
     if (!cli_number(line, "--threads", line->common->threads, 1, 1024, &threads))
         return false;
+    if (threads != floor(threads)) {
+        cli_wrong_use(line, _("%s %s: must be a whole number"), "--threads", line->common->threads);
+        return false;
+    }
     if (line->common->threads)
         line->common->n_threads = (int)threads;
     if (lang && strcmp(lang, "da") != 0 && strcmp(lang, "en") != 0) {

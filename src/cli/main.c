@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MPL-2.0 */
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -64,6 +65,8 @@ static bool asks_for_help(int n, char **words)
 int main(int argc, char **argv)
 {
     cli_locale_init(argc, argv);
+    /* A file larger than allowed is a failed write like any other, not the end of the program. */
+    signal(SIGXFSZ, SIG_IGN);
     /* GDAL would answer --version with its own, wherever it stands. */
     for (int i = 1; i < argc; i++)
         if (is_one_of(argv[i], "--version", "-V"))

@@ -155,8 +155,6 @@ adg_context cli_context(const cli_line *line)
     struct sigaction action = {.sa_handler = on_signal, .sa_flags = (int)SA_RESETHAND};
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
-    /* A file larger than allowed is a failed write like any other, not the end of the program. */
-    signal(SIGXFSZ, SIG_IGN);
     return (adg_context){.threads = line->common->n_threads,
                          .progress = on_progress,
                          .stage = on_stage,

@@ -18,10 +18,12 @@ static void release_fault(adg_fault *fault)
     free(fault->advice);
 }
 
-/* The next free element of the list, or the spare where the list is full. */
-static adg_fault *room_for_one(adg_faults *faults)
+/* The next free element of the list, or the spare where the list is full. A full list has one more
+ * place for the first error, which must be able to speak. */
+static adg_fault *room_for_one(adg_faults *faults, adg_severity severity)
 {
-    if (faults->n >= ADG_FAULTS_KEPT) {
+    bool first_error = severity == ADG_ERROR && faults->count[ADG_ERROR] == 0;
+    if (faults->n >= ADG_FAULTS_KEPT && !first_error) {
         faults->not_kept++;
         return &faults->spare;
     }
@@ -34,6 +36,14 @@ static adg_fault *room_for_one(adg_faults *faults)
     return &faults->fault[faults->n++];
 }
 
+/* A copy of the words; the finding remembers when there was no room for them. */
+static char *keep(adg_fault *fault, const char *words)
+{
+    char *copy = adg_strdup(words);
+    fault->lost = fault->lost || (words && !copy);
+    return copy;
+}
+
 adg_fault *adg_faults_add(adg_faults *faults, adg_severity severity, const char *code,
                           adg_place place, const char *format, ...)
 {
@@ -42,14 +52,14 @@ adg_fault *adg_faults_add(adg_faults *faults, adg_severity severity, const char 
     va_start(arguments, format);
     vsnprintf(message, sizeof message, format, arguments);
     va_end(arguments);
-    adg_fault *fault = room_for_one(faults);
+    adg_fault *fault = room_for_one(faults, severity);
     if (fault == &faults->spare)
         release_fault(fault);
     *fault = (adg_fault){.severity = severity, .code = code, .row = place.row, .people = NAN};
-    fault->file = adg_strdup(place.file);
-    fault->layer = adg_strdup(place.layer);
-    fault->field = adg_strdup(place.field);
-    fault->message = adg_strdup(message);
+    fault->file = keep(fault, place.file);
+    fault->layer = keep(fault, place.layer);
+    fault->field = keep(fault, place.field);
+    fault->message = keep(fault, message);
     faults->count[severity]++;
     return fault;
 }
@@ -57,7 +67,18 @@ adg_fault *adg_faults_add(adg_faults *faults, adg_severity severity, const char 
 void adg_fault_advise(adg_fault *fault, const char *advice)
 {
     free(fault->advice);
-    fault->advice = adg_strdup(advice);
+    fault->advice = keep(fault, advice);
+}
+
+void adg_advise_path(adg_fault *fault, const char *opened)
+{
+    char advice[ADG_ERROR_CAPACITY / 2];
+    snprintf(
+        advice, sizeof advice,
+        _("Check the path (in a project it is relative to the project file); adgang looked for "
+          "%s."),
+        opened);
+    adg_fault_advise(fault, advice);
 }
 
 void adg_fault_at(adg_fault *fault, double x, double y)
@@ -96,15 +117,17 @@ void adg_fault_format(const adg_fault *fault, char *line, size_t capacity)
 
 adg_status adg_faults_status(const adg_faults *faults, adg_error *error)
 {
-    if (faults->failed)
+    bool lost = faults->failed;
+    for (size_t i = 0; i < faults->n; i++)
+        lost = lost || faults->fault[i].lost;
+    if (lost)
         return adg_fail_memory(error);
     size_t n = faults->count[ADG_ERROR];
     if (n == 0)
         return ADG_OK;
-    const adg_fault *first = &faults->spare;
-    for (size_t i = faults->n; i-- > 0;)
-        if (faults->fault[i].severity == ADG_ERROR)
-            first = &faults->fault[i];
+    const adg_fault *first = faults->fault;
+    while (first->severity != ADG_ERROR)
+        first++;
     char line[ADG_ERROR_CAPACITY / 2];
     adg_fault_format(first, line, sizeof line);
     if (n == 1)

@@ -27,10 +27,11 @@ typedef struct {
     double people;    /* people concerned; NaN where it does not apply */
     int n_points;     /* 0: no place, 1: a point, 2: a line between two points */
     double xy[4];     /* the place, in the analysis CRS */
+    bool lost;        /* out of memory: words are missing */
 } adg_fault;
 
-/** Findings kept in a list; more are counted, not kept: a layer that is wrong in every one of ten
- *  million rows must not fill the memory. */
+/** Findings kept in a list; more are counted, not kept (but for the first error, however late it
+ *  comes): a layer that is wrong in every one of ten million rows must not fill the memory. */
 enum {
     ADG_FAULTS_KEPT = 20000
 };
@@ -60,6 +61,9 @@ adg_fault *adg_faults_add(adg_faults *faults, adg_severity severity, const char 
 
 /** Sets the advice (copied). */
 void adg_fault_advise(adg_fault *fault, const char *advice);
+
+/** Advises to check a path that leads nowhere; opened: where it was looked for. */
+void adg_advise_path(adg_fault *fault, const char *opened);
 
 /** Sets the place on the map. */
 void adg_fault_at(adg_fault *fault, double x, double y);

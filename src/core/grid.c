@@ -2,7 +2,10 @@
 #include "core/grid.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <stdio.h>
+
+#include "core/text.h"
 
 /* The largest power of ten that divides the side: 100 m counts in 100 m, 250 m in 10 m. */
 static double unit_of(double cell_m)
@@ -18,8 +21,8 @@ void adg_grid_id(double x, double y, double cell_m, char id[ADG_GRID_ID_CAPACITY
     double unit = unit_of(cell_m);
     long long north = (long long)(floor(y / cell_m) * (cell_m / unit));
     long long east = (long long)(floor(x / cell_m) * (cell_m / unit));
-    if (fmod(cell_m, 1000) == 0)
-        snprintf(id, ADG_GRID_ID_CAPACITY, "%.0fkm_%lld_%lld", cell_m / 1000, north, east);
-    else
-        snprintf(id, ADG_GRID_ID_CAPACITY, "%gm_%lld_%lld", cell_m, north, east);
+    bool km = fmod(cell_m, 1000) == 0;
+    char size[ADG_SHORT_NUMBER];
+    adg_print_short(km ? cell_m / 1000 : cell_m, size);
+    snprintf(id, ADG_GRID_ID_CAPACITY, "%s%s_%lld_%lld", size, km ? "km" : "m", north, east);
 }

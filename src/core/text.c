@@ -172,11 +172,22 @@ bool adg_parse_number(const char *text, bool decimal_comma, bool allow_special, 
     return true;
 }
 
+static const char *with_point(char *number)
+{
+    char *comma = strchr(number, ',');
+    if (comma)
+        *comma = '.';
+    return number;
+}
+
 const char *adg_print_number(double value, int decimals, char *buffer, size_t capacity)
 {
     snprintf(buffer, capacity, "%.*f", decimals, value);
-    char *comma = strchr(buffer, ',');
-    if (comma)
-        *comma = '.';
-    return buffer;
+    return with_point(buffer);
+}
+
+const char *adg_print_short(double value, char buffer[ADG_SHORT_NUMBER])
+{
+    snprintf(buffer, ADG_SHORT_NUMBER, "%g", value);
+    return with_point(buffer);
 }

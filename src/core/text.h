@@ -64,4 +64,9 @@ bool adg_parse_number(const char *text, bool decimal_comma, bool allow_special, 
  *  for any number of people, minutes or metres). */
 const char *adg_print_number(double value, int decimals, char *buffer, size_t capacity);
 
+/** Prints a number as short as six digits allow ("15", "62.5"), with a decimal point whatever the
+ *  locale; returns buffer. */
+#define ADG_SHORT_NUMBER 24
+const char *adg_print_short(double value, char buffer[ADG_SHORT_NUMBER]);
+
 #endif

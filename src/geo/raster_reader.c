@@ -17,7 +17,7 @@ struct adg_raster {
     size_t width, height;
     double transform[6]; /* GDAL's affine: x = t0 + column t1 + row t2, y = t3 + ... */
     int has_nodata;
-    double nodata;
+    double nodata; /* as the band's own type holds it */
     adg_crs *crs;
     char *shown;
 };
@@ -48,6 +48,8 @@ static adg_status open_band(adg_raster *raster, int band, adg_error *error)
     raster->width = (size_t)GDALGetRasterXSize(raster->dataset);
     raster->height = (size_t)GDALGetRasterYSize(raster->dataset);
     raster->nodata = GDALGetRasterNoDataValue(raster->band, &raster->has_nodata);
+    if (GDALGetRasterDataType(raster->band) == GDT_Float32)
+        raster->nodata = (double)(float)raster->nodata;
     return check_georeference(raster, error);
 }
 
@@ -68,8 +70,12 @@ adg_status adg_raster_open(const char *path, const char *shown, int band, adg_ra
     if (made->dataset)
         status = open_band(made, band, error);
     else
-        status = adg_fail(error, ADG_E_INVALID, _("%s: cannot be read as a raster: %s"),
-                          made->shown, errors.first);
+        status =
+            adg_fail(error, ADG_E_INVALID,
+                     _("%s: cannot be read as a raster: %s. Check the path (in a project it is "
+                       "relative to the project file); a layer of points or polygons needs a "
+                       "field: population.field."),
+                     made->shown, errors.first);
     adg_gdal_release();
     if (status == ADG_OK)
         *raster = made;

@@ -105,10 +105,12 @@ static bool read_fields(reading *r, OGRFeatureH feature, size_t position)
                 number_of(r, feature, index, r->source.request->fields[f].name);
             continue;
         }
-        char *text = adg_utf8_copy(OGR_F_GetFieldAsString(feature, index));
-        if (!text)
+        const char *given = OGR_F_GetFieldAsString(feature, index);
+        if (given[strspn(given, " \t")] == '\0')
+            continue; /* a text of nothing is missing, as in tables */
+        column->text[position] = adg_utf8_copy(given);
+        if (!column->text[position])
             return false;
-        column->text[position] = text;
     }
     return true;
 }

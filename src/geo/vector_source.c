@@ -40,9 +40,8 @@ static void fault_not_opened(adg_vector_source *r, const char *file, const adg_g
 {
     char message[ADG_ERROR_CAPACITY / 2];
     if (!file_exists(file)) {
-        snprintf(message, sizeof message, _("Check the path; adgang looked for %s."), file);
-        adg_fault_advise(adg_source_fault(r, "missing_file", NULL, _("the file does not exist.")),
-                         message);
+        adg_advise_path(adg_source_fault(r, "missing_file", NULL, _("the file does not exist.")),
+                        file);
         return;
     }
     snprintf(message, sizeof message, _("cannot be read as a map layer: %s."),
@@ -131,7 +130,13 @@ adg_status adg_vector_source_open(const adg_layer_request *request, adg_faults *
     open_layer(source);
     if (source->layer) {
         check_crs(source);
-        find_fields(source);
+        /* A GeoJSON without features has no fields either: say the cause, not the effect. */
+        if (OGR_L_GetFeatureCount(source->layer, TRUE) == 0)
+            adg_fault_advise(adg_source_fault(source, "empty_layer", NULL,
+                                              _("the layer has no features.")),
+                             _("Is it the right layer?"));
+        else
+            find_fields(source);
     }
     return ADG_OK;
 }

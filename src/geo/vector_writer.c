@@ -3,14 +3,18 @@
 
 #include <cpl_conv.h>
 #include <cpl_string.h>
+#include <cpl_vsi.h>
+#include <errno.h>
 #include <gdal.h>
 #include <math.h>
 #include <ogr_api.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/error.h"
 #include "core/memory.h"
+#include "core/progress.h"
 #include "core/text.h"
 #include "geo/crs_gdal.h"
 #include "geo/gdal_session.h"
@@ -21,6 +25,7 @@ struct adg_vector_writer {
     adg_vector_format format;
     const adg_crs *crs;
     char *path;
+    char *memory; /* GeoJSON: where it is written first, NULL for others */
     adg_gdal_errors errors;
 };
 
@@ -35,7 +40,14 @@ adg_status adg_vector_create(const char *path, adg_vector_format format, const a
 {
     adg_gdal_open();
     adg_vector_writer *w = ADG_NEW_ARRAY(adg_vector_writer, 1);
-    if (!w || !(w->path = adg_strdup(path))) {
+    bool ok = w && (w->path = adg_strdup(path)) != NULL;
+    /* GDAL's GeoJSON driver does not notice a disk that is full: it writes to memory, and the bytes go
+     * to the disk under our own eyes. */
+    if (ok && format == ADG_GEOJSON)
+        ok = (w->memory = adg_strdup_format("/vsimem/adgang-%p.geojson", (void *)w)) != NULL;
+    if (!ok) {
+        if (w)
+            free(w->path);
         free(w);
         return adg_fail_memory(error);
     }
@@ -47,7 +59,7 @@ adg_status adg_vector_create(const char *path, adg_vector_format format, const a
     CPLSetThreadLocalConfigOption("OGR_SQLITE_SYNCHRONOUS", "OFF");
     GDALDriverH driver = GDALGetDriverByName(format == ADG_GEOPACKAGE ? "GPKG" : "GeoJSON");
     const char *options[] = {"ADD_GPKG_OGR_CONTENTS=NO", NULL};
-    w->dataset = GDALCreate(driver, path, 0, 0, 0, GDT_Unknown,
+    w->dataset = GDALCreate(driver, w->memory ? w->memory : path, 0, 0, 0, GDT_Unknown,
                             format == ADG_GEOPACKAGE ? (char **)options : NULL);
     if (!w->dataset) {
         adg_status status = write_failed(w, error);
@@ -122,11 +134,21 @@ static void set_field(OGRFeatureH feature, int index, const adg_column *column, 
     }
 }
 
-static bool write_features(OGRLayerH layer, const adg_layer_content *content)
+/* False when it failed, or (with *status) when the caller wants to stop. */
+static bool write_features(OGRLayerH layer, const adg_layer_content *content, adg_status *status,
+                           adg_error *error)
 {
+    enum {
+        ASK_EVERY = 4096
+    };
     const adg_table *table = content->table;
     bool ok = true;
     for (size_t i = 0; ok && i < table->n_rows; i++) {
+        if (i % ASK_EVERY == 0)
+            *status =
+                adg_progress(content->ctx, (double)i / (double)table->n_rows, _("write"), error);
+        if (*status != ADG_OK)
+            return false;
         OGRFeatureH feature = OGR_F_Create(OGR_L_GetLayerDefn(layer));
         for (size_t c = 0; c < table->n_columns; c++)
             set_field(feature, (int)c, &table->column[c], i);
@@ -151,7 +173,10 @@ adg_status adg_vector_add_layer(adg_vector_writer *w, const adg_layer_content *c
     bool ok = layer && create_fields(layer, content->table);
     if (ok && w->format == ADG_GEOPACKAGE)
         ok = GDALDatasetStartTransaction(w->dataset, FALSE) == OGRERR_NONE;
-    ok = ok && write_features(layer, content);
+    adg_status status = ADG_OK;
+    ok = ok && write_features(layer, content, &status, error);
+    if (status != ADG_OK)
+        return status;
     if (ok && w->format == ADG_GEOPACKAGE)
         ok = GDALDatasetCommitTransaction(w->dataset) == OGRERR_NONE;
     return ok && w->errors.failures == 0 ? ADG_OK : write_failed(w, error);
@@ -223,11 +248,32 @@ adg_status adg_vector_add_styles(adg_vector_writer *w, const adg_layer_style *st
     return ok && w->errors.failures == 0 ? ADG_OK : write_failed(w, error);
 }
 
+static adg_status write_memory(const adg_vector_writer *w, adg_error *error)
+{
+    vsi_l_offset length = 0;
+    const GByte *bytes = VSIGetMemFileBuffer(w->memory, &length, FALSE);
+    FILE *file = bytes ? fopen(w->path, "wb") : NULL;
+    bool ok = file && fwrite(bytes, 1, (size_t)length, file) == (size_t)length;
+    int reason = errno;
+    if (file && fclose(file) != 0) {
+        ok = false;
+        reason = errno;
+    }
+    return ok ? ADG_OK
+              : adg_fail(error, ADG_E_IO, _("%s: cannot be written: %s"), w->path,
+                         bytes ? strerror(reason) : _("the disk may be full"));
+}
+
 adg_status adg_vector_close(adg_vector_writer *w, adg_status status, adg_error *error)
 {
     GDALClose(w->dataset);
     if (status == ADG_OK && w->errors.failures)
         status = write_failed(w, error);
+    if (status == ADG_OK && w->memory)
+        status = write_memory(w, error);
+    if (w->memory)
+        VSIUnlink(w->memory);
+    free(w->memory);
     CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE", NULL);
     CPLSetThreadLocalConfigOption("OGR_SQLITE_SYNCHRONOUS", NULL);
     adg_gdal_release();

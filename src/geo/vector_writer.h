@@ -2,6 +2,7 @@
 #ifndef ADG_GEO_VECTOR_WRITER_H
 #define ADG_GEO_VECTOR_WRITER_H
 
+#include "adgang/context.h"
 #include "adgang/status.h"
 #include "core/shapes.h"
 #include "core/table.h"
@@ -25,6 +26,7 @@ typedef struct {
     adg_geometry_kind geometry;
     const adg_shapes *shapes; /* NULL: a table without geometry */
     const adg_table *table;
+    const adg_context *ctx; /* asked now and then whether to stop; NULL: never */
 } adg_layer_content;
 
 /** A style to embed for a layer of a GeoPackage (QGIS reads it when the layer is opened). */

@@ -21,6 +21,7 @@ typedef struct {
     size_t capacity;      /* rows there is room for */
     long long line;       /* now being fed */
     long long first_line; /* where the current record began */
+    bool inside;          /* of a record: its first cell may end on a later line */
     bool header_done, out_of_memory, header_wrong;
 } reading;
 
@@ -68,7 +69,7 @@ static bool begin_row(reading *r)
         return false;
     for (size_t c = 0; c < table->n_columns; c++)
         table->column[c].text[table->n_rows] = NULL;
-    r->csv->line[table->n_rows++] = r->line;
+    r->csv->line[table->n_rows++] = r->first_line;
     return true;
 }
 
@@ -88,10 +89,8 @@ static void take_cell(void *bytes, size_t length, void *data)
         free(text);
         return;
     }
-    if (r->column == 0) {
-        r->first_line = r->line;
+    if (r->column == 0)
         r->out_of_memory = !begin_row(r);
-    }
     adg_table *table = &r->csv->table;
     if (*text && r->column < table->n_columns && !r->out_of_memory)
         table->column[r->column].text[table->n_rows - 1] = text;
@@ -104,6 +103,7 @@ static void take_row(int end, void *data)
 {
     (void)end;
     reading *r = data;
+    r->inside = false;
     if (!r->header_done) {
         r->header_done = true;
         return;
@@ -117,12 +117,18 @@ static void take_row(int end, void *data)
     r->column = 0;
 }
 
-/* ; wins where the header has one: then commas are decimal. */
+/* ; wins where the header has one: then commas are decimal. What stands in quotes is a name. */
 static unsigned char separator_of(const char *header)
 {
-    if (strchr(header, ';'))
-        return ';';
-    return strchr(header, '\t') && !strchr(header, ',') ? '\t' : ',';
+    bool quoted = false, tab = false, comma = false;
+    for (const char *c = header; *c; c++) {
+        quoted ^= *c == '"';
+        if (!quoted && *c == ';')
+            return ';';
+        tab = tab || (!quoted && *c == '\t');
+        comma = comma || (!quoted && *c == ',');
+    }
+    return tab && !comma ? '\t' : ',';
 }
 
 static void fault_quotes(reading *r)
@@ -142,6 +148,9 @@ static void feed(FILE *file, struct csv_parser *parser, reading *r)
         const char *bytes = buffer;
         size_t length = (size_t)n;
         r->line++;
+        if (!r->inside)
+            r->first_line = r->line;
+        r->inside = r->inside || bytes[strspn(bytes, "\r\n")] != '\0';
         if (r->line == 1 && length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
             bytes += 3;
             length -= 3;
@@ -169,12 +178,10 @@ adg_status adg_csv_read(const char *path, const char *shown, adg_csv *csv, adg_f
         return adg_fail_memory(error);
     FILE *file = fopen(path, "rb");
     if (!file) {
-        char advice[ADG_ERROR_CAPACITY / 2];
-        snprintf(advice, sizeof advice, _("Check the path; adgang looked for %s."), path);
-        adg_fault_advise(adg_faults_add(faults, ADG_ERROR, "missing_file",
-                                        (adg_place){csv->shown, NULL, NULL, -1},
-                                        _("the table cannot be opened: %s."), strerror(errno)),
-                         advice);
+        adg_advise_path(adg_faults_add(faults, ADG_ERROR, "missing_file",
+                                       (adg_place){csv->shown, NULL, NULL, -1},
+                                       _("the table cannot be opened: %s."), strerror(errno)),
+                        path);
         return ADG_OK;
     }
     reading r = {.csv = csv, .faults = faults};

@@ -10,6 +10,7 @@
 #include "core/memory.h"
 #include "core/text.h"
 #include "load/csv_table.h"
+#include "load/ids.h"
 #include "load/points.h"
 
 static void release_places(adg_places *places)
@@ -51,14 +52,6 @@ static adg_status load_points(const char *path, const char *id_field, const adg_
 
 /* ---- places that are nodes ---- */
 
-static void check_node_ids(const adg_csv *csv, const char *id_field, char **id, adg_faults *faults)
-{
-    for (size_t i = 0; i < csv->table.n_rows; i++)
-        if (!id[i])
-            adg_faults_add(faults, ADG_ERROR, "missing_id", adg_csv_place(csv, i, id_field), "%s",
-                           _("the id is empty."));
-}
-
 static adg_status load_node_ids(const char *path, const char *id_field, adg_places *places,
                                 adg_faults *faults, adg_error *error)
 {
@@ -68,13 +61,16 @@ static adg_status load_node_ids(const char *path, const char *id_field, adg_plac
         return status;
     char **id = adg_csv_texts(&csv, id_field, false, faults);
     if (id) {
-        check_node_ids(&csv, id_field, id, faults);
         places->n = csv.table.n_rows;
         places->id = ADG_NEW_ARRAY(char *, places->n);
         for (size_t i = 0; places->id && i < places->n; i++)
             places->id[i] = adg_strdup(id[i] ? id[i] : "");
         if (!places->id)
             status = adg_fail_memory(error);
+    }
+    if (status == ADG_OK && id) {
+        const adg_ids ids = {csv.table.n_rows, id, csv.line, NULL, {csv.shown, NULL, id_field, -1}};
+        status = adg_ids_check(&ids, faults, error);
     }
     adg_csv_release(&csv);
     return status;

@@ -6,10 +6,10 @@
 #include <string.h>
 
 #include "core/error.h"
-#include "core/id_index.h"
 #include "core/memory.h"
 #include "core/text.h"
 #include "load/csv_table.h"
+#include "load/ids.h"
 
 bool adg_path_is_csv(const char *path)
 {
@@ -159,28 +159,7 @@ adg_place adg_points_place(const adg_points *points, size_t i, const char *field
 adg_status adg_points_check_ids(const adg_points *points, size_t id_column, const char *field,
                                 adg_faults *faults, adg_error *error)
 {
-    char **id = points->table.column[id_column].text;
-    size_t errors_before = faults->count[ADG_ERROR];
-    for (size_t i = 0; i < points->n; i++)
-        if (!id[i])
-            adg_faults_add(faults, ADG_ERROR, "missing_id", adg_points_place(points, i, field),
-                           "%s", _("the id is empty."));
-    if (faults->count[ADG_ERROR] > errors_before)
-        return ADG_OK;
-    adg_id_index index;
-    adg_status status = adg_id_index_build((const char *const *)id, points->n, &index, error);
-    for (size_t i = 0; status == ADG_OK && i < points->n; i++) {
-        uint32_t first = adg_id_index_find(&index, id[i]);
-        if (first == i)
-            continue;
-        adg_fault *fault =
-            adg_faults_add(faults, ADG_ERROR, "duplicate_id", adg_points_place(points, i, field),
-                           _("the id \"%s\" stands twice (first in row %lld)."), id[i],
-                           points->row[first]);
-        adg_fault_advise(fault, _("Ids must be unique; rename or delete one of the rows."));
-        adg_fault_at(fault, points->xy[2 * i], points->xy[2 * i + 1]);
-    }
-    if (status == ADG_OK)
-        adg_id_index_release(&index);
-    return status;
+    const adg_ids ids = {points->n, points->table.column[id_column].text, points->row, points->xy,
+                         adg_points_place(points, points->n, field)};
+    return adg_ids_check(&ids, faults, error);
 }

@@ -17,9 +17,8 @@ static void warn_nobody(const adg_population_source *source, const char *field, 
 {
     if (n == 0)
         return;
-    /* NoData is what the sea is in every raster; a row without a number is odd. */
     adg_faults_add(
-        faults, cells ? ADG_NOTE : ADG_WARNING, "no_number",
+        faults, ADG_WARNING, "no_number",
         (adg_place){source->source.path, source->source.layer, field, -1},
         cells ? ngettext_("%s cell holds no number (NoData or NaN): nobody is counted there.",
                           "%s cells hold no number (NoData or NaN): nobody is counted there.", n)

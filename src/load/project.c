@@ -6,6 +6,7 @@
 
 #include "core/error.h"
 #include "core/memory.h"
+#include "core/plain_numbers.h"
 #include "core/text.h"
 #include "load/project_rules.h"
 #include "load/project_schema.h"
@@ -96,10 +97,9 @@ static adg_status complete(adg_project *project, const char *path, adg_yaml *yam
     return adg_project_check_rules(project, yaml, error);
 }
 
-adg_status adg_project_read(const char *path, adg_project **project, adg_error *error)
+static adg_status read_project(const char *path, adg_project **made, adg_error *error)
 {
     adg_yaml yaml;
-    adg_project *made = NULL;
     adg_status status = adg_yaml_open(path, &yaml, error);
     if (status != ADG_OK)
         return status;
@@ -107,10 +107,22 @@ adg_status adg_project_read(const char *path, adg_project **project, adg_error *
     if (status == ADG_OK)
         status = adg_yaml_check(&yaml, &adg_project_schema, error);
     if (status == ADG_OK)
-        status = fill_struct(&yaml, &made, error);
+        status = fill_struct(&yaml, made, error);
     if (status == ADG_OK)
-        status = complete(made, path, &yaml, error);
+        status = complete(*made, path, &yaml, error);
     adg_yaml_close(&yaml);
+    return status;
+}
+
+adg_status adg_project_read(const char *path, adg_project **project, adg_error *error)
+{
+    adg_plain_numbers plain;
+    adg_project *made = NULL;
+    /* Under a Danish locale libcyaml would read 4.5 as 4. */
+    adg_status status = adg_plain_numbers_begin(&plain, error);
+    if (status == ADG_OK)
+        status = read_project(path, &made, error);
+    adg_plain_numbers_end(&plain);
     if (status == ADG_OK)
         *project = made;
     else

@@ -130,14 +130,14 @@ static adg_status check_speeds(const adg_project *project, adg_yaml *yaml, adg_e
 {
     const adg_number_map *speeds = &project->travel.speeds;
     for (size_t i = 0; i < speeds->n; i++)
-        if (!(speeds->value[i] > 0 && speeds->value[i] <= 300)) {
-            char place[128];
-            snprintf(place, sizeof place, "travel.speeds.%s", speeds->name[i]);
-            return adg_yaml_fail(yaml, adg_yaml_at(yaml, place), error,
+        if (!(speeds->value[i] > 0 && speeds->value[i] <= 300))
+            return adg_yaml_fail(yaml,
+                                 adg_yaml_child(yaml, adg_yaml_at(yaml, "travel.speeds"),
+                                                speeds->name[i], strlen(speeds->name[i])),
+                                 error,
                                  _("the speed of \"%s\" is %g km/h; it must be above 0 and at most "
                                    "300"),
                                  speeds->name[i], speeds->value[i]);
-        }
     return ADG_OK;
 }
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MPL-2.0 */
+#include <math.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -154,9 +155,16 @@ static adg_status check_enum(adg_yaml *yaml, const yaml_node_t *node, const char
     return status;
 }
 
-static adg_status check_number(adg_yaml *yaml, const yaml_node_t *node, const char *key, bool whole,
-                               adg_error *error)
+/* The largest whole number of so many bytes. */
+static double largest_whole(size_t bytes)
 {
+    return ldexp(1, (int)(8 * bytes)) - 1;
+}
+
+static adg_status check_number(adg_yaml *yaml, const yaml_node_t *node, const char *key,
+                               const cyaml_schema_value_t *schema, adg_error *error)
+{
+    bool whole = schema->type != CYAML_FLOAT;
     const char *text = adg_yaml_scalar(node);
     double value;
     if (!adg_parse_number(text, false, false, &value))
@@ -166,6 +174,10 @@ static adg_status check_number(adg_yaml *yaml, const yaml_node_t *node, const ch
     if (whole && (strspn(text, "0123456789") != strlen(text) || strlen(text) > 18))
         return adg_yaml_fail(yaml, node, error, _("\"%s: %s\" must be a whole number, 0 or more"),
                              key, text);
+    if (whole && value > largest_whole(schema->data_size))
+        return adg_yaml_fail(yaml, node, error,
+                             _("\"%s: %s\" is too large; possible are 0 to %.0f"), key, text,
+                             largest_whole(schema->data_size));
     return ADG_OK;
 }
 
@@ -200,9 +212,8 @@ static adg_status check_scalar(adg_yaml *yaml, const yaml_node_t *node, const ch
         return check_enum(yaml, node, key, schema, error);
     case CYAML_INT:
     case CYAML_UINT:
-        return check_number(yaml, node, key, true, error);
     case CYAML_FLOAT:
-        return check_number(yaml, node, key, false, error);
+        return check_number(yaml, node, key, schema, error);
     default:
         return check_string(yaml, node, key, schema, error);
     }

@@ -38,6 +38,34 @@ static adg_status read_text(const char *path, adg_yaml *yaml, adg_error *error)
     return ADG_OK;
 }
 
+/* What people do to YAML most often: bytes that are not UTF-8, and tabs. */
+static adg_status fail_syntax(const adg_yaml *yaml, const yaml_parser_t *parser, adg_error *error)
+{
+    size_t line = parser->problem_mark.line, column = parser->problem_mark.column;
+    if (parser->error == YAML_MEMORY_ERROR)
+        return adg_fail_memory(error);
+    if (parser->error == YAML_READER_ERROR) {
+        const char *last = yaml->text;
+        for (const char *c = yaml->text; c < yaml->text + parser->problem_offset; c++)
+            if (*c == '\n') {
+                line++;
+                last = c + 1;
+            }
+        column = (size_t)(yaml->text + parser->problem_offset - last);
+        return adg_fail(
+            error, ADG_E_INVALID,
+            _("%s, line %zu, column %zu: this is not UTF-8 text; is it the project file? Then "
+              "save it with the encoding UTF-8"),
+            yaml->path, line + 1, column + 1);
+    }
+    if (parser->problem_mark.index < yaml->length && yaml->text[parser->problem_mark.index] == '\t')
+        return adg_fail(error, ADG_E_INVALID,
+                        _("%s, line %zu, column %zu: a tab; YAML is indented with blanks"),
+                        yaml->path, line + 1, column + 1);
+    return adg_fail(error, ADG_E_INVALID, _("%s, line %zu, column %zu: is not YAML: %s"),
+                    yaml->path, line + 1, column + 1, parser->problem ? parser->problem : "?");
+}
+
 static adg_status parse(adg_yaml *yaml, adg_error *error)
 {
     yaml_parser_t parser;
@@ -46,14 +74,39 @@ static adg_status parse(adg_yaml *yaml, adg_error *error)
     yaml_parser_set_input_string(&parser, (const unsigned char *)yaml->text, yaml->length);
     adg_status status = ADG_OK;
     if (!yaml_parser_load(&parser, &yaml->document)) {
-        yaml_mark_t mark = parser.problem_mark;
-        status = adg_fail(error, ADG_E_INVALID, _("%s, line %zu, column %zu: is not YAML: %s"),
-                          yaml->path, mark.line + 1, mark.column + 1,
-                          parser.problem ? parser.problem : "?");
+        status = fail_syntax(yaml, &parser, error);
     } else {
         yaml->parsed = true;
         if (!yaml_document_get_root_node(&yaml->document))
             status = adg_fail(error, ADG_E_INVALID, _("%s: the project file is empty"), yaml->path);
+    }
+    yaml_parser_delete(&parser);
+    return status;
+}
+
+/* libyaml puts the value in place of an alias and forgets it; libcyaml would refuse it without a
+ * line. */
+static adg_status refuse_aliases(adg_yaml *yaml, adg_error *error)
+{
+    yaml_parser_t parser;
+    if (!yaml_parser_initialize(&parser))
+        return adg_fail_memory(error);
+    yaml_parser_set_input_string(&parser, (const unsigned char *)yaml->text, yaml->length);
+    adg_status status = ADG_OK;
+    for (bool more = true; status == ADG_OK && more;) {
+        yaml_event_t event;
+        if (!yaml_parser_parse(&parser, &event)) {
+            status = adg_fail_memory(error); /* the text was parsed before: nothing else is left */
+            break;
+        }
+        if (event.type == YAML_ALIAS_EVENT)
+            status = adg_fail(error, ADG_E_INVALID,
+                              _("%s, line %zu, column %zu: \"*%s\" refers to another place; write "
+                                "the value itself here"),
+                              yaml->path, event.start_mark.line + 1, event.start_mark.column + 1,
+                              (const char *)event.data.alias.anchor);
+        more = event.type != YAML_STREAM_END_EVENT;
+        yaml_event_delete(&event);
     }
     yaml_parser_delete(&parser);
     return status;
@@ -66,6 +119,8 @@ adg_status adg_yaml_open(const char *path, adg_yaml *yaml, adg_error *error)
     adg_status status = yaml->path ? read_text(path, yaml, error) : adg_fail_memory(error);
     if (status == ADG_OK)
         status = parse(yaml, error);
+    if (status == ADG_OK)
+        status = refuse_aliases(yaml, error);
     if (status != ADG_OK)
         adg_yaml_close(yaml);
     return status;

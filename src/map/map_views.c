@@ -30,7 +30,10 @@ static adg_map_view *begin_view(adding *a, size_t layer, const char *group, cons
     if (a->status != ADG_OK || layer >= book->n_layers)
         return NULL;
     adg_map_view *view = &book->view[book->n_views++];
-    *view = (adg_map_view){.layer = layer, .group = adg_strdup(group), .title = adg_strdup(title)};
+    *view = (adg_map_view){.layer = layer,
+                           .service = a->service,
+                           .group = adg_strdup(group),
+                           .title = adg_strdup(title)};
     view->look = (adg_layer_look){.geometry = book->layer[layer].geometry,
                                   .table = &book->layer[layer].table,
                                   .border = adg_style_single(book->styles, "thin_border"),

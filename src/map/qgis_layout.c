@@ -147,6 +147,14 @@ static void add_legend(xmlNodePtr parent, const adg_qgis_layout *layout, unsigne
         xmlNodePtr layer = adg_xml_add(tree, "layer-tree-layer", NULL);
         adg_xml_set(layer, "id", layout->legend[l].id);
         adg_xml_set(layer, "name", layout->legend[l].title);
+        /* The layer's own name would win over the one given here. */
+        xmlNodePtr properties =
+            adg_xml_add(adg_xml_add(layer, "customproperties", NULL), "Option", NULL);
+        adg_xml_set(properties, "type", "Map");
+        xmlNodePtr label = adg_xml_add(properties, "Option", NULL);
+        adg_xml_set(label, "type", "QString");
+        adg_xml_set(label, "name", "legend/title-label");
+        adg_xml_set(label, "value", layout->legend[l].title);
         adg_xml_set(layer, "expanded", "1");
         adg_xml_set(layer, "checked", "Qt::Checked");
         adg_xml_set(layer, "providerKey", "ogr");
@@ -207,7 +215,7 @@ void adg_qgis_layout_add(xmlNodePtr layouts, const adg_qgis_layout *layout)
     xmlNodePtr pages = adg_xml_add(sheet, "PageCollection", NULL);
     add_item(pages, layout, ITEM_PAGE, 0, "side", (place){0, 0, 297, 210});
     add_map(sheet, layout, 1, (place){10, 22, 205, 175});
-    add_label(sheet, layout, 2, "titel", (place){10, 8, 277, 12}, layout->title, 16, true);
+    add_label(sheet, layout, 2, "titel", (place){10, 8, 277, 12}, layout->title, 13, true);
     add_legend(sheet, layout, 3, 1, (place){220, 24, 67, 110});
     add_scale_bar(sheet, layout, 4, 1, (place){220, 182, 67, 12});
     add_label(sheet, layout, 5, "kilde", (place){10, 199, 277, 9}, layout->caption, 7, false);

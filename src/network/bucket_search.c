@@ -197,7 +197,8 @@ static bool relax_minutes(adg_search *s, const adg_star *star, uint32_t v)
     for (uint32_t a = star->first[v]; a < star->first[v + 1]; a++) {
         uint32_t head = star->arc[a].head;
         double through = minutes + star->minutes[a];
-        if (!(through < s->minutes[head]))
+        /* Where the first pass found no way, the way is longer than can be counted. */
+        if (!(through < s->minutes[head]) || s->label[head] == ADG_UNREACHED_MS)
             continue;
         s->minutes[head] = through;
         s->parent_arc[head] = a;

@@ -23,11 +23,12 @@ static adg_status check_edges(uint32_t n_nodes, const adg_edge *edges, uint32_t 
     for (uint32_t e = 0; e < n_edges; e++) {
         if (edges[e].from >= n_nodes || edges[e].to >= n_nodes)
             return adg_fail(error, ADG_E_INVALID, _("edge %u: there is no such node"), e);
-        if (!usable_minutes(edges[e].minutes_forward) || !usable_minutes(edges[e].minutes_backward))
+        bool forward = usable_minutes(edges[e].minutes_forward);
+        if (!forward || !usable_minutes(edges[e].minutes_backward))
             return adg_fail(error, ADG_E_INVALID,
                             _("edge %u: a time of %g minutes cannot be used; it must be 0 or more, "
                               "and below %.0f"),
-                            e, fmin(edges[e].minutes_forward, edges[e].minutes_backward),
+                            e, forward ? edges[e].minutes_backward : edges[e].minutes_forward,
                             ADG_MAX_ARC_MS / ADG_MS_PER_MIN);
     }
     return ADG_OK;

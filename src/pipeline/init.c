@@ -10,6 +10,7 @@
 #include "core/data_files.h"
 #include "core/error.h"
 #include "core/memory.h"
+#include "core/progress.h"
 #include "core/text.h"
 #include "write/file_tree.h"
 #include "write/output_file.h"
@@ -116,31 +117,54 @@ static adg_status copy_bytes(const char *from, const char *to, adg_error *error)
               : adg_fail(error, ADG_E_IO, _("%s: cannot be written: %s"), to, strerror(reason));
 }
 
-static adg_status copy_one(const copy_job *job, adg_error *error)
+/* All files are copied beside their places first; only when every one is whole are they moved there,
+ * so that a full disk or Ctrl-C leaves nothing behind. */
+static adg_status copy_all(const copy_list *list, const adg_context *ctx, adg_output_file *output,
+                           adg_error *error)
 {
-    adg_output_file output;
-    adg_status status = adg_output_file_begin(job->to, true, &output, error);
-    if (status != ADG_OK)
-        return status;
-    status = copy_bytes(job->from, output.work, error);
+    adg_status status = ADG_OK;
+    for (size_t i = 0; status == ADG_OK && i < list->n; i++) {
+        status = adg_progress(ctx, (double)i / (double)list->n, _("copy"), error);
+        if (status == ADG_OK)
+            status = adg_output_file_begin(list->job[i].to, true, &output[i], error);
+        if (status == ADG_OK)
+            status = copy_bytes(list->job[i].from, output[i].work, error);
+    }
     if (status == ADG_OK)
-        status = adg_output_file_commit(&output, error);
-    adg_output_file_end(&output);
+        status = adg_progress(ctx, 1, _("copy"), error);
+    for (size_t i = 0; status == ADG_OK && i < list->n; i++)
+        status = adg_output_file_commit(&output[i], error);
+    for (size_t i = 0; i < list->n; i++)
+        adg_output_file_end(&output[i]);
     return status;
 }
 
-adg_status adg_init(const adg_init_request *request, adg_error *error)
+static adg_status fill_folder(const copy_list *list, const adg_context *ctx, adg_error *error)
+{
+    char *first = list->job[0].to; /* its folders are those of all */
+    size_t made = adg_missing_folders_of(first);
+    adg_output_file *output = ADG_NEW_ARRAY(adg_output_file, list->n);
+    adg_status status = output ? ADG_OK : adg_fail_memory(error);
+    if (status == ADG_OK && !adg_make_folders_of(first))
+        status = adg_fail(error, ADG_E_IO, _("%s: the folder cannot be made: %s"), first,
+                          strerror(errno));
+    if (status == ADG_OK)
+        status = copy_all(list, ctx, output, error);
+    if (status != ADG_OK)
+        adg_remove_made_folders_of(first, made);
+    free(output);
+    return status;
+}
+
+adg_status adg_init(const adg_init_request *request, const adg_context *ctx, adg_error *error)
 {
     copy_list list = {0, NULL};
     adg_status status = request->example ? list_example(request, &list, error)
                                          : list_template(request, &list, error);
     if (status == ADG_OK)
         status = check_free(&list, request->overwrite, error);
-    if (status == ADG_OK && mkdir(request->directory, 0777) != 0 && errno != EEXIST)
-        status = adg_fail(error, ADG_E_IO, _("%s: the folder cannot be made: %s"),
-                          request->directory, strerror(errno));
-    for (size_t i = 0; status == ADG_OK && i < list.n; i++)
-        status = copy_one(&list.job[i], error);
+    if (status == ADG_OK)
+        status = fill_folder(&list, ctx, error);
     release(&list);
     return status;
 }

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "adgang/context.h"
 #include "adgang/status.h"
 
 /** A new project folder: a commented projekt.yaml, and with `example` the model region's data and the
@@ -14,7 +15,8 @@ typedef struct {
     bool overwrite; /* replace files that are there */
 } adg_init_request;
 
-/** ADG_E_USAGE when a file of that name exists and overwrite is not set; nothing is written then. */
-adg_status adg_init(const adg_init_request *request, adg_error *error);
+/** ADG_E_USAGE when a file of that name exists and overwrite is not set; nothing is written then.
+ *  Whatever else fails leaves nothing behind either. */
+adg_status adg_init(const adg_init_request *request, const adg_context *ctx, adg_error *error);
 
 #endif

@@ -238,7 +238,7 @@ static adg_status write_table(const matrix_job *job, const adg_matrix_table *tab
     adg_status status = adg_output_file_begin(request->out, request->overwrite, &output, error);
     if (status != ADG_OK)
         return status;
-    status = adg_matrix_table_write(table, job->crs, stamp, output.work, error);
+    status = adg_matrix_table_write(table, job->crs, job->ctx, stamp, output.work, error);
     if (status == ADG_OK)
         status = adg_output_file_commit(&output, error);
     adg_output_file_end(&output);

@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "checks/checks.h"
+#include "core/plain_numbers.h"
 #include "core/progress.h"
 #include "findings/findings.h"
 #include "pipeline/outputs.h"
@@ -33,7 +34,7 @@ static adg_status analyse(const char *project, const adg_context *ctx, adg_prepa
     return status;
 }
 
-adg_status adg_run(const adg_run_request *request, const adg_context *ctx, adg_error *error)
+static adg_status run(const adg_run_request *request, const adg_context *ctx, adg_error *error)
 {
     const time_t started = time(NULL);
     adg_prepared prepared = {0};
@@ -54,5 +55,15 @@ adg_status adg_run(const adg_run_request *request, const adg_context *ctx, adg_e
     adg_findings_release(&findings);
     adg_prepared_release(&prepared);
     adg_stage(ctx, NULL);
+    return status;
+}
+
+adg_status adg_run(const adg_run_request *request, const adg_context *ctx, adg_error *error)
+{
+    adg_plain_numbers plain;
+    adg_status status = adg_plain_numbers_begin(&plain, error);
+    if (status == ADG_OK)
+        status = run(request, ctx, error);
+    adg_plain_numbers_end(&plain);
     return status;
 }

@@ -28,16 +28,24 @@ static void report_zones(const adg_study *study, const adg_study_level *level,
     if (n_outside) {
         adg_fault *fault = adg_faults_add(
             faults, ADG_WARNING, "outside_zones", place,
-            _("%s people in %s cells live outside every zone of level %s; they count in the "
-              "region but in no zone."),
+            ngettext_(
+                "%s people in %s cell live outside every zone of level %s; they count in the "
+                "region but in no zone.",
+                "%s people in %s cells live outside every zone of level %s; they count in the "
+                "region but in no zone.",
+                n_outside),
             ADG_PEOPLE(adg_sum_value(&outside)), ADG_NUMBER(n_outside, 0), level->zones.level);
         fault->people = adg_sum_value(&outside);
     }
     if (n_shared) {
         adg_fault *fault = adg_faults_add(
             faults, ADG_WARNING, "overlapping_zones", place,
-            _("%s people in %s cells live where zones of level %s overlap; they count in the "
-              "zone that comes first."),
+            ngettext_(
+                "%s people in %s cell live where zones of level %s overlap; they count in the "
+                "zone that comes first.",
+                "%s people in %s cells live where zones of level %s overlap; they count in the "
+                "zone that comes first.",
+                n_shared),
             ADG_PEOPLE(adg_sum_value(&in_two)), ADG_NUMBER(n_shared, 0), level->zones.level);
         fault->people = adg_sum_value(&in_two);
     }

@@ -16,9 +16,10 @@ adg_status adg_priority(const double *deprivation, const double *minutes, const 
 {
     adg_status status = adg_mid_rank(deprivation, people, n, priority, error);
     for (size_t i = 0; status == ADG_OK && i < n; i++) {
-        double time = isinf(minutes[i]) ? cap_min : minutes[i];
+        double excess = (isinf(minutes[i]) ? cap_min : minutes[i]) - limit_min;
         double equity_weight = 2 * (1 - priority[i]);
-        priority[i] = people[i] > 0 ? people[i] * equity_weight * fmax(0, time - limit_min) : 0;
+        /* Not fmax: it would turn unknown minutes into none. */
+        priority[i] = people[i] > 0 ? people[i] * equity_weight * (excess < 0 ? 0 : excess) : 0;
     }
     return status;
 }

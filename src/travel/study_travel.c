@@ -49,8 +49,12 @@ static void report_cells(const adg_study *study, const adg_snap *snap, adg_fault
     adg_fault *fault = adg_faults_add(
         faults, ADG_WARNING, "people_off_road",
         (adg_place){study->project->population.source.path, NULL, NULL, -1},
-        _("%s people in %s cells live further than %s m from a road one may stop on; they are "
-          "counted as unreachable."),
+        ngettext_(
+            "%s people in %s cell live further than %s m from a road one may stop on; they are "
+            "counted as unreachable.",
+            "%s people in %s cells live further than %s m from a road one may stop on; they are "
+            "counted as unreachable.",
+            n),
         ADG_PEOPLE(adg_sum_value(&people)), ADG_NUMBER(n, 0),
         ADG_NUMBER(study->project->travel.max_snap_m, ADG_AS_WRITTEN));
     fault->people = adg_sum_value(&people);

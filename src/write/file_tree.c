@@ -93,6 +93,30 @@ bool adg_make_folders_of(char *path)
     return true;
 }
 
+size_t adg_missing_folders_of(char *path)
+{
+    for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        bool there = access(path, F_OK) == 0;
+        *slash = '/';
+        if (!there)
+            return (size_t)(slash - path);
+    }
+    return 0;
+}
+
+void adg_remove_made_folders_of(char *path, size_t missing)
+{
+    char *slash = missing ? strrchr(path, '/') : NULL;
+    for (bool ok = true; ok && slash && (size_t)(slash - path) >= missing;) {
+        *slash = '\0';
+        ok = rmdir(path) == 0;
+        char *above = strrchr(path, '/');
+        *slash = '/';
+        slash = above;
+    }
+}
+
 adg_status adg_visit_files(const char *folder, adg_file_visitor visit, void *data, adg_error *error)
 {
     return visit_below(folder, "", visit, data, error);

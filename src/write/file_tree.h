@@ -13,6 +13,13 @@ bool adg_is_empty_directory(const char *path);
 /** Makes the folders above a file; path is changed while it works and is the same afterwards. */
 bool adg_make_folders_of(char *path);
 
+/** How much of the path is the first folder above the file that does not exist yet; 0: all exist. */
+size_t adg_missing_folders_of(char *path);
+
+/** Removes the folders above a file that adg_make_folders_of has made, as long as they are empty:
+ *  from the deepest to the one that ends at `missing`. 0: none. */
+void adg_remove_made_folders_of(char *path, size_t missing);
+
 /** Removes a folder with everything in it; what cannot be removed stays. */
 void adg_remove_tree(const char *folder);
 

@@ -133,7 +133,8 @@ static bool fill_lines(const adg_matrix_table *matrix, adg_shapes *lines)
 }
 
 static adg_status write_geopackage(const adg_matrix_table *matrix, const adg_crs *crs,
-                                   const char *time_stamp, const char *path, adg_error *error)
+                                   const adg_context *ctx, const char *time_stamp, const char *path,
+                                   adg_error *error)
 {
     adg_table table = {0};
     adg_shapes lines;
@@ -150,7 +151,8 @@ static adg_status write_geopackage(const adg_matrix_table *matrix, const adg_crs
         adg_layer_content content = {.name = "matrix",
                                      .geometry = ADG_GEOMETRY_LINE,
                                      .shapes = places ? &lines : NULL,
-                                     .table = &table};
+                                     .table = &table,
+                                     .ctx = ctx};
         status = adg_vector_close(writer, adg_vector_add_layer(writer, &content, error), error);
     }
     adg_table_release(&table);
@@ -159,10 +161,11 @@ static adg_status write_geopackage(const adg_matrix_table *matrix, const adg_crs
 }
 
 adg_status adg_matrix_table_write(const adg_matrix_table *table, const adg_crs *crs,
-                                  const char *time_stamp, const char *path, adg_error *error)
+                                  const adg_context *ctx, const char *time_stamp, const char *path,
+                                  adg_error *error)
 {
     size_t n = strlen(path);
     if (n > 5 && adg_text_equal_nocase(path + n - 5, ".gpkg"))
-        return write_geopackage(table, crs, time_stamp, path, error);
+        return write_geopackage(table, crs, ctx, time_stamp, path, error);
     return write_csv(table, path, error);
 }

@@ -27,6 +27,7 @@ adg_status adg_matrix_table_print(const adg_matrix_table *table, FILE *out, adg_
 /** To a file: a GeoPackage when its name ends in .gpkg, with a straight line for every reachable pair
  *  of places with coordinates, dated time_stamp (time_stamp.h); CSV otherwise. */
 adg_status adg_matrix_table_write(const adg_matrix_table *table, const adg_crs *crs,
-                                  const char *time_stamp, const char *path, adg_error *error);
+                                  const adg_context *ctx, const char *time_stamp, const char *path,
+                                  adg_error *error);
 
 #endif

@@ -62,28 +62,42 @@ static adg_status check_target(const char *target, bool overwrite, bool *replace
     return ADG_OK;
 }
 
+/* Without slashes at its end; of a link to a folder the folder itself, of "." its whole path: so that
+ * a sibling of it lies on the same disk, and the link stays. */
+static char *real_target(const char *target)
+{
+    char *real = adg_is_directory(target) ? realpath(target, NULL) : adg_strdup(target);
+    size_t n = real ? strlen(real) : 0;
+    while (n > 1 && real[n - 1] == '/')
+        real[--n] = '\0';
+    return real;
+}
+
+static adg_status make_work_folder(adg_output_directory *output, adg_error *error)
+{
+    output->work = adg_strdup_format("%s.adgang-%ld", output->target, (long)getpid());
+    if (!output->work)
+        return adg_fail_memory(error);
+    output->made = adg_missing_folders_of(output->target);
+    if (adg_make_folders_of(output->work) && mkdir(output->work, 0777) == 0)
+        return ADG_OK;
+    adg_status status = adg_fail(error, ADG_E_IO, _("%s: the folder cannot be made: %s"),
+                                 output->target, strerror(errno));
+    adg_remove_made_folders_of(output->target, output->made);
+    free(output->work);
+    output->work = NULL;
+    return status;
+}
+
 adg_status adg_output_begin(const char *target, bool overwrite, adg_output_directory *output,
                             adg_error *error)
 {
-    *output = (adg_output_directory){.target = adg_strdup(target)};
+    *output = (adg_output_directory){.target = real_target(target)};
     if (!output->target)
         return adg_fail_memory(error);
-    size_t n = strlen(output->target);
-    while (n > 1 && output->target[n - 1] == '/')
-        output->target[--n] = '\0';
     adg_status status = check_target(output->target, overwrite, &output->replace, error);
-    if (status == ADG_OK) {
-        output->work = adg_strdup_format("%s.adgang-%ld", output->target, (long)getpid());
-        if (!output->work)
-            status = adg_fail_memory(error);
-    }
-    if (status == ADG_OK &&
-        (!adg_make_folders_of(output->work) || mkdir(output->work, 0777) != 0)) {
-        status = adg_fail(error, ADG_E_IO, _("%s: the folder cannot be made: %s"), output->target,
-                          strerror(errno));
-        free(output->work);
-        output->work = NULL;
-    }
+    if (status == ADG_OK)
+        status = make_work_folder(output, error);
     if (status != ADG_OK)
         adg_output_end(output);
     return status;
@@ -202,8 +216,10 @@ adg_status adg_output_commit(adg_output_directory *output, adg_error *error)
 
 void adg_output_end(adg_output_directory *output)
 {
-    if (output->work)
+    if (output->work) {
         adg_remove_tree(output->work);
+        adg_remove_made_folders_of(output->target, output->made);
+    }
     free(output->work);
     free(output->target);
     *output = (adg_output_directory){0};

@@ -3,6 +3,7 @@
 #define ADG_WRITE_OUTPUT_DIRECTORY_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "adgang/status.h"
 
@@ -11,6 +12,7 @@ typedef struct {
     char *target; /* where it shall be */
     char *work;   /* where it is written now: a sibling, on the same disk */
     bool replace; /* the target exists and may be replaced */
+    size_t made;  /* of target: the first folder above it that was made for it; 0: none */
 } adg_output_directory;
 
 /** Begins. An existing target that is not empty is ADG_E_USAGE unless overwrite is set; with it,

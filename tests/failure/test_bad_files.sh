@@ -1,0 +1,65 @@
+#!/bin/sh
+# SPDX-License-Identifier: MPL-2.0
+# Files that are missing, cut short, of another kind, or without what they need.
+. "${ADGANG_SOURCE:?}/tests/failure/bad_inputs.sh"
+
+# ---- files that are not there, or not what they should be ----
+
+bad "no zones file" 3 'kommuner\.geojson: the file does not exist.*relative to the project file' 'rm kommuner.geojson'
+bad "no population file" 3 'people\.asc: .*(does not exist|No such file).*relative to the project file' 'rm people.asc'
+bad "no road file" 3 'roads\.geojson: the file does not exist' 'rm roads.geojson'
+bad "no facility table" 3 'facilities\.csv: .*(does not exist|No such file)' 'rm facilities.csv'
+bad "two files missing" 3 'and 1 more error; .adgang check. lists' 'rm roads.geojson kommuner.geojson'
+bad "no deprivation file" 3 'udsat\.geojson: the file does not exist' 'y "/^deprivation/,/path/s/sogne\.geojson/udsat.geojson/"'
+bad "a folder as layer" 3 'roads\.geojson: ' 'rm roads.geojson && mkdir roads.geojson'
+bad "a folder as table" 3 'facilities\.csv: ' 'rm facilities.csv && mkdir facilities.csv'
+bad "an empty file as layer" 3 'roads\.geojson: .*QGIS' ': >roads.geojson'
+bad "an empty file as raster" 3 'people\.asc: cannot be read as a raster' ': >people.asc'
+bad "an empty file as table" 3 'facilities\.csv: .*empty' ': >facilities.csv'
+bad "a text as raster" 3 'people\.tif: cannot be read as a raster' 'cp facilities.csv people.tif && y "s/people\.asc/people.tif/"'
+bad "a layer as raster" 3 'kommuner\.geojson: cannot be read as a raster.*field' 'y "s/people\.asc/kommuner.geojson/"'
+bad "a raster as layer" 3 'people\.asc: cannot be read as a map layer' 'y "s/path: roads\.geojson/path: people.asc/"'
+bad "a raster without CRS" 3 'people\.asc: .*coordinate system.*QGIS' 'rm people.prj'
+bad "a raster without a place" 3 'people\.tif: .*(position|coordinate system)' '{ printf "P5\n8 3\n255\n" && head -c 24 people.asc; } >a.pgm && gdal_translate -q -a_srs EPSG:25832 a.pgm people.tif && rm a.pgm && y "s/people\.asc/people.tif/"'
+bad "a band that is not there" 3 'people\.asc: band 2 does not exist; the raster has 1' 'y "s/path: people.asc/path: people.asc\n  band: 2/"'
+bad "a band of nothing" 3 'band' 'y "s/path: people.asc/path: people.asc\n  band: 0/"'
+bad "a layer without CRS" 3 'roads\.shp: .*coordinate system.*\.prj' 'shp roads && rm roads.prj'
+bad "an empty layer" 3 'roads\.geojson: the layer has no features.*right layer' 'j roads.geojson ".features = []"'
+bad "an empty layer of zones" 3 'kommuner\.geojson: the layer has no features' 'j kommuner.geojson ".features = []"'
+bad "points for zones" 3 'kommuner\.geojson: .*no polygon.*right layer' 'j kommuner.geojson ".features[].geometry = {type: \"Point\", coordinates: [552000, 6131000]}"'
+bad "polygons for roads" 3 'kommuner\.geojson.*(no line|no such field)' 'y "s/path: roads\.geojson/path: kommuner.geojson/"'
+bad "points for roads" 3 'roads\.geojson: .*no line.*right layer' 'j roads.geojson ".features[].geometry = {type: \"Point\", coordinates: [552000, 6131000]}"'
+bad "a missing field of roads" 3 'roads\.geojson, field kmh: .*no such field.*The layer has: .*hastighed' 'j roads.geojson ".features[].properties |= (.hastighed = .kmh | del(.kmh))"'
+bad "a missing field of zones" 3 'kommuner\.geojson, field kode: .*no such field.*The layer has: .*navn' 'j kommuner.geojson ".features[].properties |= del(.kode)"'
+bad "a missing field of deprivation" 3 'sogne\.geojson, field kort_udd: .*no such field.*The layer has: kode, navn' 'j sogne.geojson ".features[].properties |= del(.kort_udd)"'
+bad "a missing column of facilities" 3 'facilities\.csv, field kapacitet: .*no such column.*The table has: id, navn' 'csv "1s/kapacitet/capacity/"'
+bad "several layers" 3 'all\.gpkg.*kommuner, sogne.*layername=' 'ogr2ogr all.gpkg kommuner.geojson && ogr2ogr -update all.gpkg sogne.geojson && y "s/kommuner\.geojson/all.gpkg/"'
+bad "a layer that is not there" 3 'all\.gpkg.*layer amter: .*kommuner, sogne' 'ogr2ogr all.gpkg kommuner.geojson && ogr2ogr -update all.gpkg sogne.geojson && y "s/kommuner\.geojson/all.gpkg, layer: amter/"'
+bad "a cut .shp" 3 'roads\.shp: .*(damaged|cannot be read).*' 'shp roads && cut_to roads.shp 60'
+bad "a cut .dbf" 3 'roads\.shp: .*(damaged|cannot be read).*' 'shp roads && cut_to roads.dbf 60'
+bad "a cut .shx" 3 'roads\.shp: .*(damaged|cannot be read).*' 'shp roads && cut_to roads.shx 60'
+bad "a .dbf of nothing" 3 'roads\.(shp|dbf)' 'shp roads && : >roads.dbf'
+bad "no .dbf" 3 'roads\.shp' 'shp roads && rm roads.dbf'
+bad "no .shx" 3 'roads\.shp: .*\.shx' 'shp roads && rm roads.shx'
+bad "a cut .tif" 3 'people\.tif' 'tif && cut_to people.tif 50'
+bad "a cut .tif, its end only" 3 'people\.tif.*damaged.*cut short' 'tif -outsize 800 300 -co COMPRESS=DEFLATE && cut_to people.tif 80'
+bad "a cut .gpkg" 3 'roads\.gpkg' 'gpkg roads && cut_to roads.gpkg 50'
+bad "a cut .gpkg, its end only" 3 'roads\.gpkg' 'gpkg roads && cut_to roads.gpkg 90'
+bad "a cut GeoJSON" 3 'roads\.geojson: ' 'cut_to roads.geojson 70'
+bad "JSON that is no GeoJSON" 3 'roads\.geojson: ' 'echo "{\"a\": 1}" >roads.geojson'
+bad "OpenStreetMap, not yet" 3 'roads\.osm.*OpenStreetMap.*speed field' 'echo "<osm version=\"0.6\"/>" >roads.osm && y "s/roads\.geojson/roads.osm/"'
+
+# ---- coordinates ----
+
+bad "UTM coordinates without a CRS in GeoJSON" 3 'roads\.geojson.*coordinate.*CRS' 'j roads.geojson "del(.crs)"'
+bad "a coordinate that is no number" 3 'facilities\.csv, row 3.*(coordinate|number)' 'csv "s/,555500,/,nan,/"'
+bad "an infinite coordinate" 3 'facilities\.csv, row 3.*(coordinate|number)' 'csv "s/,555500,/,inf,/"'
+bad "an empty coordinate" 3 'facilities\.csv, row 3.*coordinate.*missing' 'csv "s/,555500,/,,/"'
+bad "a coordinate in words" 3 'facilities\.csv, row 3, field x: "east" is not a number' 'csv "s/,555500,/,east,/"'
+bad "a latitude beyond the pole" 3 'facilities\.csv, row 2.*coordinates' 'printf "id,navn,type,kapacitet,video,lon,lat\nF1,A,sundhedshus,1,0,9.8,95.3\nF3,B,speciallaege,1,0,9.8,55.3\n" >facilities.csv'
+bad "NaN in a shape" 3 'roads\.shp, row 0.*coordinate.*CRS' 'first_x "\\0\\0\\0\\0\\0\\0\\370\\177"'
+bad "infinity in a shape" 3 'roads\.shp, row 0.*coordinate.*CRS' 'first_x "\\0\\0\\0\\0\\0\\0\\360\\177"'
+odd "axes swapped in a table" 'facilities\.csv: .*(F1|facilit).*' 'awk -F , "BEGIN { OFS = \",\" } NR > 1 { t = \$NF; \$NF = \$(NF-1); \$(NF-1) = t } 1" facilities.csv >f && mv f facilities.csv'
+odd "a road without geometry" 'roads\.geojson: 1 feature has no line' 'j roads.geojson ".features[8].geometry = null"'
+
+finish
