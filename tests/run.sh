@@ -12,7 +12,7 @@ cd "$(dirname "$0")/.."
 . data/setup.sh
 
 TEST_PACKAGES="libcmocka-dev g++ clang clang-format clang-tidy valgrind gdal-bin jq locales"
-VIEWER_PACKAGES="python3-qgis python3-gdal chromium fonts-dejavu-core"
+VIEWER_PACKAGES="python3 python3-qgis python3-gdal chromium fonts-dejavu-core unzip libxml2-utils poppler-utils"
 
 packages="$BUILD_PACKAGES $TEST_PACKAGES"
 [ "${CI:-}" != true ] || packages="$packages $VIEWER_PACKAGES"

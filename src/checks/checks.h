@@ -34,6 +34,11 @@ adg_status adg_check_dangling_ends(const adg_road_network *network, adg_faults *
 adg_status adg_check_pieces(const adg_study *study, const adg_study_travel *travel,
                             adg_faults *faults, adg_error *error);
 
+/** People whose straight way to their road crosses 500 m or more that lie in no zone of the first
+ *  level: water, or a neighbour region without zones. One finding a zone of the finest level. */
+adg_status adg_check_access_legs(const adg_study *study, const adg_study_travel *travel,
+                                 adg_faults *faults, adg_error *error);
+
 /** Roads faster than 140 or slower than 3 km/h, ferries faster than 90. */
 void adg_check_speeds(const adg_road_network *network, adg_faults *faults);
 

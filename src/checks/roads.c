@@ -18,6 +18,8 @@ adg_status adg_check_roads(const adg_study *study, const adg_study_travel *trave
     if (status == ADG_OK)
         status = adg_check_pieces(study, travel, faults, error);
     if (status == ADG_OK)
+        status = adg_check_access_legs(study, travel, faults, error);
+    if (status == ADG_OK)
         status = adg_progress(ctx, 0.6, stage, error);
     if (status == ADG_OK)
         status = adg_check_circuity(study, travel, faults, error);

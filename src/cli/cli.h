@@ -48,7 +48,8 @@ struct poptOption *cli_common_options(cli_common *common);
 /** A command line being read. */
 typedef struct {
     const char *command;
-    char *name; /* "adgang command" */
+    char *name;               /* "adgang command": stands in argv[0] as long as popt reads */
+    const char **argv, *word; /* the caller's words, and the first of them */
     poptContext popt;
     cli_common *common;
     const char **arguments; /* what is not an option */

@@ -97,7 +97,7 @@ bool cli_read(cli_line *line, const char *command, int argc, const char **argv,
               const struct poptOption *options, cli_common *common, const char *usage,
               const char *about, int *exit_status)
 {
-    *line = (cli_line){.command = command, .common = common};
+    *line = (cli_line){.command = command, .common = common, .argv = argv, .word = argv[0]};
     *exit_status = CLI_WRONG_USE;
     /* popt takes the name for "Usage:" from the first argument. */
     line->name = adg_strdup_format("adgang %s", command);
@@ -126,6 +126,7 @@ void cli_release(cli_line *line)
 {
     if (line->popt)
         poptFreeContext(line->popt);
+    line->argv[0] = line->word;
     free(line->name);
     free(line->common->threads);
     free(line->common->lang);

@@ -62,17 +62,9 @@ static bool asks_for_help(int n, char **words)
     return false;
 }
 
-int main(int argc, char **argv)
+/* argv is GDAL's own list of words, without its options. */
+static int run_command(int argc, char **argv)
 {
-    cli_locale_init(argc, argv);
-    /* A file larger than allowed is a failed write like any other, not the end of the program. */
-    signal(SIGXFSZ, SIG_IGN);
-    /* GDAL would answer --version with its own, wherever it stands. */
-    for (int i = 1; i < argc; i++)
-        if (is_one_of(argv[i], "--version", "-V"))
-            return print_version();
-    if (!adg_gdal_take_options(&argc, &argv))
-        return CLI_DONE;
     int at = command_position(argc, argv);
     if (asks_for_help(at - 1, argv + 1) || (at < argc && strcmp(argv[at], "help") == 0)) {
         print_help(stdout);
@@ -90,4 +82,20 @@ int main(int argc, char **argv)
         fprintf(stderr, _("adgang: there is no command \"%s\"\n\n"), word);
     print_help(stderr);
     return CLI_WRONG_USE;
+}
+
+int main(int argc, char **argv)
+{
+    cli_locale_init(argc, argv);
+    /* A file larger than allowed is a failed write like any other, not the end of the program. */
+    signal(SIGXFSZ, SIG_IGN);
+    /* GDAL would answer --version with its own, wherever it stands. */
+    for (int i = 1; i < argc; i++)
+        if (is_one_of(argv[i], "--version", "-V"))
+            return print_version();
+    if (!adg_gdal_take_options(&argc, &argv))
+        return CLI_DONE;
+    int exit_status = run_command(argc, argv);
+    adg_gdal_free_options(argv);
+    return exit_status;
 }

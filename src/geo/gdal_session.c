@@ -3,6 +3,7 @@
 
 #include <cpl_conv.h>
 #include <cpl_error.h>
+#include <cpl_string.h>
 #include <gdal.h>
 #include <stdio.h>
 
@@ -26,6 +27,11 @@ bool adg_gdal_take_options(int *argc, char ***argv)
         return false;
     *argc = left;
     return true;
+}
+
+void adg_gdal_free_options(char **argv)
+{
+    CSLDestroy(argv);
 }
 
 static void CPL_STDCALL remember(CPLErr level, CPLErrorNum number, const char *message)

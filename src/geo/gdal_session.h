@@ -15,6 +15,8 @@ const char *adg_gdal_version(void);
 /** Takes GDAL's general options (--config K V, --debug on, --optfile F, --formats) out of a command
  *  line, which is replaced. False: GDAL has answered one of them and the program shall end. */
 bool adg_gdal_take_options(int *argc, char ***argv);
+/** Frees the replaced command line; the words may have changed places. */
+void adg_gdal_free_options(char **argv);
 
 /** What GDAL, OGR and PROJ said between catch and release, instead of printing it. */
 typedef struct {

@@ -126,7 +126,8 @@ adg_status adg_graph_build(uint32_t n_nodes, const double *xy, const adg_edge *e
     graph->edge = ADG_NEW_ARRAY(adg_edge, n_edges);
     if (!graph->edge)
         return adg_fail_memory(error);
-    memcpy(graph->edge, edges, n_edges * sizeof *edges);
+    if (n_edges)
+        memcpy(graph->edge, edges, n_edges * sizeof *edges);
     if (xy)
         status = renumber(xy, graph, error);
     if (status == ADG_OK)

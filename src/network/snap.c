@@ -5,7 +5,7 @@
 
 #include "core/id_index.h"
 
-static const double AT_THE_END_M = 0.001;
+static const double AT_THE_END_M = 1e-6;
 
 static double length_between(const adg_shapes *lines, size_t from, size_t to)
 {

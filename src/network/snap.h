@@ -19,7 +19,7 @@ typedef struct {
 } adg_snap;
 
 /** Projects points xy [2 n] to the nearest of the indexed lines, clamped to its ends; snap [n]
- *  (out). A place within a millimetre of an end is that end. Uses up to `threads` threads. O(n log
+ *  (out). A place within a micrometre of an end is that end. Uses up to `threads` threads. O(n log
  *  lines). */
 void adg_snap_points(const adg_shapes *lines, const adg_segment_index *index, const double *xy,
                      size_t n, double max_snap_m, int threads, adg_snap *snap);

@@ -101,6 +101,7 @@ adg_status adg_table_of_snap(const adg_findings *findings, adg_table *table, adg
         return adg_table_finish(&b, error);
     set_bands(&b, &c, findings, 0);
     size_t row = N_SNAP_BANDS;
+    double cell_m = study->cells.cell_m > 0 ? study->cells.cell_m : 100;
     for (size_t j = 0; j < study->facilities.n; j++, row++)
         set_snap(&b, &c, row, "facility", study->facilities.id[j], study->facilities.xy + 2 * j,
                  &travel->facility_snap[j], NAN);
@@ -109,7 +110,7 @@ adg_status adg_table_of_snap(const adg_findings *findings, adg_table *table, adg
         const double *xy = study->cells.xy + 2 * i;
         if (!is_off_road(findings, i))
             continue;
-        adg_grid_id(xy[0], xy[1], 100, id);
+        adg_grid_id(xy[0], xy[1], cell_m, id);
         set_snap(&b, &c, row++, "cell", study->cells.id ? study->cells.id[i] : id, xy,
                  &travel->cell_snap[i], study->cells.people[i]);
     }

@@ -37,6 +37,8 @@ bad() {
   is "$1: standard output" "$(cat out.txt)" ""
   is "$1: what is left behind" "$(left_behind listing.txt)" ""
   rm -rf out
+  # The sanitizers, which are slow, have nothing new to see in the second run.
+  [ -z "${ADGANG_BRIEF:-}" ] || return 0
   runs "$2" run case/projekt.yaml --out old --overwrite -q
   is "$1: what is left behind with --overwrite" "$(left_behind listing.txt)" ""
   is "$1: the old output" "$(tree_sum old)" "$old_sum"

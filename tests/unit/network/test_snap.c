@@ -40,12 +40,12 @@ TEST(the_ends_are_exactly_zero_and_one)
     assert_exactly(snap(100, 333, 50).fraction, 1);
 }
 
-TEST(within_a_millimetre_of_an_end_is_that_end)
+TEST(within_a_micrometre_of_an_end_is_that_end)
 {
-    assert_exactly(snap(0.0009, 5, 50).fraction, 0);
-    assert_exactly(snap(105, 299.9991, 50).fraction, 1);
-    assert_true(snap(0.0011, 5, 50).fraction > 0);
-    assert_true(snap(105, 299.998, 50).fraction < 1);
+    assert_exactly(snap(0.9e-6, 5, 50).fraction, 0);
+    assert_exactly(snap(105, 299.9999991, 50).fraction, 1);
+    assert_true(snap(1.1e-6, 5, 50).fraction > 0);
+    assert_true(snap(105, 299.999998, 50).fraction < 1);
 }
 
 TEST(the_furthest_snap_is_still_reached_and_beyond_it_not)
@@ -73,5 +73,5 @@ TEST(without_any_road_nothing_is_reached)
 }
 
 RUN(T(the_fraction_is_of_the_whole_line), T(the_ends_are_exactly_zero_and_one),
-    T(within_a_millimetre_of_an_end_is_that_end),
+    T(within_a_micrometre_of_an_end_is_that_end),
     T(the_furthest_snap_is_still_reached_and_beyond_it_not), T(without_any_road_nothing_is_reached))
