@@ -34,6 +34,8 @@ adg_status adg_findings_make(const adg_study *study, const adg_study_travel *tra
         status = adg_quantile_groups(study->deprivation, study->cells.people, study->cells.n,
                                      ADG_N_FIFTHS, findings->fifth_of_cell, error);
     if (status == ADG_OK)
+        status = adg_zone_names_make(study, &findings->names, error);
+    if (status == ADG_OK)
         status = adg_islands_find(study, travel, &findings->islands, error);
     if (status == ADG_OK)
         status = adg_output_cells_make(study, &findings->cells, error);
@@ -50,6 +52,7 @@ void adg_findings_release(adg_findings *findings)
         adg_service_findings_release(&findings->service[s], findings->study->n_levels);
     free(findings->service);
     free(findings->fifth_of_cell);
+    adg_zone_names_release(&findings->names);
     adg_islands_release(&findings->islands);
     adg_output_cells_release(&findings->cells);
     adg_warnings_release(&findings->warnings);

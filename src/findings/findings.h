@@ -8,6 +8,7 @@
 #include "findings/islands.h"
 #include "findings/output_cells.h"
 #include "findings/warnings.h"
+#include "findings/zone_names.h"
 #include "travel/study_travel.h"
 
 enum {
@@ -53,6 +54,7 @@ typedef struct {
     size_t n_services;
     adg_service_findings *service; /* [n_services] */
     double *fifth_of_cell;         /* [cells] 1 ... 5 whole cells, for maps; NaN */
+    adg_zone_names names;          /* of the zones, for readers */
     adg_islands islands;
     adg_output_cells cells; /* the cells of maps and rasters */
     adg_warnings warnings;

@@ -7,10 +7,14 @@
 #include "core/error.h"
 #include "core/id_index.h"
 #include "core/memory.h"
-#include "core/sort.h"
 #include "core/sum.h"
 #include "core/text.h"
+#include "findings/home_zones.h"
+#include "findings/zone_names.h"
 #include "network/components.h"
+
+/* Of the people, for a piece to be called by the name of a whole zone. */
+static const double NEARLY_ALL = 0.9;
 
 /* What is known of each piece of the network that hangs together without ferries. */
 typedef struct {
@@ -89,58 +93,80 @@ static double measure_people(pieces *p)
     return adg_sum_value(&off_road);
 }
 
-/* The zone that holds most of the people of cells member[from..to); ADG_NONE when they live in
- * none. people [zones] is 0 before and after. */
-static uint32_t commonest_zone(const adg_study *study, const uint32_t *member, size_t from,
-                               size_t to, double *people)
-{
-    const adg_study_level *level = &study->level[study->n_levels - 1];
-    uint32_t most = ADG_NONE;
-    for (size_t k = from; k < to; k++) {
-        uint32_t zone = level->zone_of_cell[member[k]];
-        if (zone != ADG_NONE)
-            people[zone] += study->cells.people[member[k]];
-    }
-    for (size_t k = from; k < to; k++) {
-        uint32_t zone = level->zone_of_cell[member[k]];
-        if (zone != ADG_NONE && people[zone] > (most == ADG_NONE ? 0 : people[most]))
-            most = zone;
-    }
-    for (size_t k = from; k < to; k++)
-        if (level->zone_of_cell[member[k]] != ADG_NONE)
-            people[level->zone_of_cell[member[k]]] = 0;
-    return most;
-}
-
-/* Gives every piece where people live the name of the finest zone that holds most of them. */
-static adg_status name_pieces(const pieces *p, char **label, adg_error *error)
+/* Which piece every cell hangs on; ADG_NONE off the roads. */
+static uint32_t *pieces_of_cells(const pieces *p)
 {
     const adg_cells *cells = &p->study->cells;
-    const adg_zone_level *zones = &p->study->level[p->study->n_levels - 1].zones;
-    uint64_t *piece_of_cell = ADG_NEW_ARRAY(uint64_t, cells->n);
-    uint32_t *member = ADG_NEW_ARRAY(uint32_t, cells->n);
-    double *people = ADG_NEW_ARRAY(double, zones->n);
-    bool ok = piece_of_cell && member && people;
-    for (size_t i = 0; ok && i < cells->n; i++)
-        piece_of_cell[i] = p->travel->cell_snap[i].reached && cells->people[i] > 0
+    uint32_t *piece_of_cell = ADG_NEW_ARRAY(uint32_t, cells->n);
+    for (size_t i = 0; piece_of_cell && i < cells->n; i++)
+        piece_of_cell[i] = p->travel->cell_snap[i].reached
                                ? piece_of_road(p, p->travel->cell_snap[i].line)
-                               : p->n;
-    adg_status status =
-        ok ? adg_sort_order_u64(piece_of_cell, cells->n, member, error) : adg_fail_memory(error);
-    for (size_t from = 0, to; status == ADG_OK && from < cells->n; from = to) {
-        uint64_t k = piece_of_cell[member[from]];
-        for (to = from + 1; to < cells->n && piece_of_cell[member[to]] == k; to++) {
-        }
-        if (k == p->n)
-            break;
-        uint32_t zone = commonest_zone(p->study, member, from, to, people);
-        label[k] = adg_strdup(zone == ADG_NONE ? "-" : zones->label[zone]);
+                               : ADG_NONE;
+    return piece_of_cell;
+}
+
+/* People of every zone of the first level who live on the roads. */
+static adg_status count_on_roads(const pieces *p, double *people, adg_error *error)
+{
+    const adg_study_level *first = &p->study->level[0];
+    adg_sum *sum = ADG_NEW_ARRAY(adg_sum, first->zones.n);
+    if (!sum)
+        return adg_fail_memory(error);
+    for (size_t i = 0; i < p->study->cells.n; i++)
+        if (first->zone_of_cell[i] != ADG_NONE && p->travel->cell_snap[i].reached)
+            adg_sum_add(&sum[first->zone_of_cell[i]], p->study->cells.people[i]);
+    for (size_t z = 0; z < first->zones.n; z++)
+        people[z] = adg_sum_value(&sum[z]);
+    free(sum);
+    return ADG_OK;
+}
+
+/* A piece that is (nearly) a whole zone of the first level is called by its name ("Ærø"), not by
+ * that of its largest parish. */
+static bool is_whole_zone(const adg_home_zone *home, const double *on_roads)
+{
+    return home->zone != ADG_NONE && home->people >= NEARLY_ALL * on_roads[home->zone] &&
+           home->people >= NEARLY_ALL * home->in_zones;
+}
+
+static char *name_of(const adg_study *study, const adg_home_zone *first,
+                     const adg_home_zone *finest, const double *on_roads)
+{
+    const char *home = first->zone == ADG_NONE ? NULL : study->level[0].zones.label[first->zone];
+    if (is_whole_zone(first, on_roads))
+        return adg_strdup(home);
+    if (finest->zone == ADG_NONE)
+        return adg_strdup(home ? home : "-");
+    return adg_zone_name(study->level[study->n_levels - 1].zones.label[finest->zone], home);
+}
+
+/* Names every piece where people live after its people's zones. */
+static adg_status name_pieces(const pieces *p, char **label, adg_error *error)
+{
+    const adg_study *study = p->study;
+    uint32_t *piece_of_cell = pieces_of_cells(p);
+    adg_home_zone *first = ADG_NEW_ARRAY(adg_home_zone, p->n);
+    adg_home_zone *finest = ADG_NEW_ARRAY(adg_home_zone, p->n);
+    double *on_roads = ADG_NEW_ARRAY(double, study->level[0].zones.n);
+    adg_status status = piece_of_cell && first && finest && on_roads
+                            ? count_on_roads(p, on_roads, error)
+                            : adg_fail_memory(error);
+    if (status == ADG_OK)
+        status = adg_home_zones(study, &study->level[0], piece_of_cell, p->n, first, error);
+    if (status == ADG_OK)
+        status = adg_home_zones(study, &study->level[study->n_levels - 1], piece_of_cell, p->n,
+                                finest, error);
+    for (uint32_t k = 0; status == ADG_OK && k < p->n; k++) {
+        if (p->all[k].n_cells == 0)
+            continue;
+        label[k] = name_of(study, &first[k], &finest[k], on_roads);
         if (!label[k])
             status = adg_fail_memory(error);
     }
     free(piece_of_cell);
-    free(member);
-    free(people);
+    free(first);
+    free(finest);
+    free(on_roads);
     return status;
 }
 

@@ -6,7 +6,8 @@
 
 /** A piece of the road network that only ferries, or nothing at all, join to the largest piece. */
 typedef struct {
-    char *label;   /* the zone of the finest level where most of its people live */
+    char *label;   /* the zone of the first level when it is nearly all of it; else the finest zone
+                      where most of its people live, as adg_zone_names says it */
     double people; /* snapped to it */
     size_t n_cells;
     double roads_km;
