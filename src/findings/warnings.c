@@ -8,6 +8,7 @@
 #include "core/memory.h"
 #include "core/number_text.h"
 #include "core/text.h"
+#include "findings/warning_words.h"
 
 enum {
     SHOWN_OF_A_KIND = 3
@@ -15,8 +16,8 @@ enum {
 
 /* Warnings with one code about one file. */
 typedef struct {
-    const adg_fault *worst; /* the one that concerns most people */
-    size_t n, n_shown;
+    adg_warning_kind what;
+    size_t n_shown;
 } kind;
 
 typedef struct {
@@ -33,8 +34,8 @@ static bool concerns_more(const adg_fault *a, const adg_fault *b)
 static kind *kind_of(const kinds *k, const adg_fault *fault)
 {
     for (size_t i = 0; i < k->n; i++)
-        if (strcmp(k->item[i].worst->code, fault->code) == 0 &&
-            adg_text_equal(k->item[i].worst->file, fault->file))
+        if (strcmp(k->item[i].what.worst->code, fault->code) == 0 &&
+            adg_text_equal(k->item[i].what.worst->file, fault->file))
             return &k->item[i];
     return NULL;
 }
@@ -52,11 +53,12 @@ static adg_status count_kinds(const adg_faults *faults, kinds *k, adg_error *err
                 return adg_fail_memory(error);
             k->item = grown;
             known = &k->item[k->n++];
-            *known = (kind){.worst = fault};
+            *known = (kind){.what.worst = fault};
         }
-        known->n++;
-        if (concerns_more(fault, known->worst))
-            known->worst = fault;
+        known->what.n++;
+        known->what.people += fault->people > 0 ? fault->people : 0;
+        if (concerns_more(fault, known->what.worst))
+            known->what.worst = fault;
     }
     return ADG_OK;
 }
@@ -70,13 +72,17 @@ static char *with_rest(const char *sentence, size_t n_more)
                              sentence, ADG_NUMBER(n_more, 0));
 }
 
-static char *without_folders(const adg_fault *fault, size_t n_more)
+/* "roads.shp: 5 roads ...": in plain words where there are any, else the worst one's own. */
+static char *for_readers(const adg_warning_kind *what)
 {
+    const adg_fault *fault = what->worst;
     const char *slash = fault->file ? strrchr(fault->file, '/') : NULL;
     const char *file = slash ? slash + 1 : fault->file;
-    char *sentence = adg_strdup_format("%s%s%s", file ? file : "", file ? ": " : "",
-                                       fault->message ? fault->message : "");
-    char *whole = sentence ? with_rest(sentence, n_more) : NULL;
+    char *plain = adg_warning_words(what);
+    const char *words = plain ? plain : fault->message ? fault->message : "";
+    char *sentence = adg_strdup_format("%s%s%s", file ? file : "", file ? ": " : "", words);
+    char *whole = sentence ? with_rest(sentence, plain ? 0 : what->n - 1) : NULL;
+    free(plain);
     free(sentence);
     return whole;
 }
@@ -91,10 +97,23 @@ static adg_status write_lines(const adg_faults *faults, kinds *k, adg_warnings *
         bool last = ++of->n_shown == SHOWN_OF_A_KIND;
         char line[ADG_ERROR_CAPACITY];
         adg_fault_format(&faults->fault[i], line, sizeof line);
-        char *sentence = with_rest(line, last ? of->n - of->n_shown : 0);
+        char *sentence = with_rest(line, last ? of->what.n - of->n_shown : 0);
         if (!sentence)
             return adg_fail_memory(error);
         warnings->line[warnings->n++] = sentence;
+    }
+    return ADG_OK;
+}
+
+static adg_status write_kinds(const kinds *k, adg_warnings *warnings, adg_error *error)
+{
+    for (size_t i = 0; i < k->n; i++) {
+        if (!adg_warning_concerns_readers(&k->item[i].what))
+            continue;
+        char *sentence = for_readers(&k->item[i].what);
+        if (!sentence)
+            return adg_fail_memory(error);
+        warnings->kind[warnings->n_kinds++] = sentence;
     }
     return ADG_OK;
 }
@@ -110,11 +129,8 @@ adg_status adg_warnings_collect(const adg_faults *faults, adg_warnings *warnings
         status = adg_fail_memory(error);
     if (status == ADG_OK)
         status = write_lines(faults, &k, warnings, error);
-    for (size_t i = 0; status == ADG_OK && i < k.n; i++) {
-        warnings->kind[i] = without_folders(k.item[i].worst, k.item[i].n - 1);
-        status = warnings->kind[i] ? ADG_OK : adg_fail_memory(error);
-        warnings->n_kinds += status == ADG_OK;
-    }
+    if (status == ADG_OK)
+        status = write_kinds(&k, warnings, error);
     free(k.item);
     return status;
 }

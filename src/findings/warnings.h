@@ -10,7 +10,8 @@ typedef struct {
     char **line; /* with place and advice, for whoever mends the inputs: of many of one kind the
                     first few, and how many more there are */
     size_t n_kinds;
-    char **kind; /* one for each kind, for readers of the report: what is odd, without paths */
+    char **kind; /* one for each kind that concerns readers of the report: what is odd and what
+                    follows, in plain words, without paths */
 } adg_warnings;
 
 /** Collects them; release also after a failure. */

@@ -62,12 +62,13 @@ adg_status adg_table_of_services(const adg_findings *findings, adg_table *table,
     add_service_values(&b, findings, "people", _("people"), 2, people);
     add_service_values(&b, findings, "mean_min", _("mean minutes"), 6, region_mean);
     add_service_values(&b, findings, "capped_mean_min",
-                       _("mean minutes, people without any way counted as 120"), 6, region_capped);
+                       _("mean minutes, people who cannot get there counted as 120"), 6,
+                       region_capped);
     add_service_values(&b, findings, "median_min", _("median minutes"), 6, region_median);
     add_service_values(&b, findings, "p90_min", _("P90 minutes"), 6, region_p90);
     add_service_values(&b, findings, "headline_min", _("limit, minutes"), 2, headline);
     add_service_values(&b, findings, "beyond", _("people beyond the limit"), 2, region_beyond);
-    add_service_values(&b, findings, "unreachable", _("people without any way"), 2,
+    add_service_values(&b, findings, "unreachable", _("people who cannot get there"), 2,
                        region_unreachable);
     add_service_values(&b, findings, "choice", _("mean choice within the limit"), 4, region_choice);
     add_service_values(&b, findings, "two_choices_share",

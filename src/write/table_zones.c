@@ -74,7 +74,7 @@ static void add_service_of_zones(adg_table_building *b, const adg_service_findin
     add_summary(b, f, l, "p90_min", _("minutes nine in ten stay below (P90)"), 6, p90_of);
     add_shares(b, f, l);
     add_summary(b, f, l, "beyond", beyond, 2, beyond_of);
-    add_summary(b, f, l, "unreachable", _("people without any way"), 2, unreachable_of);
+    add_summary(b, f, l, "unreachable", _("people who cannot get there"), 2, unreachable_of);
     add_summary(b, f, l, "choice", _("facilities to choose between within the limit"), 4,
                 choice_of);
     adg_service_column c =
