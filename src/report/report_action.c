@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: MPL-2.0 */
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "core/error.h"
+#include "core/id_index.h"
 #include "core/memory.h"
 #include "core/sort.h"
 #include "core/text.h"
+#include "report/name_order.h"
 #include "report/report_parts.h"
 
 enum {
@@ -21,7 +24,7 @@ static void add_rows(const adg_report *r, xmlNodePtr body, const adg_service_fin
         uint32_t z = order[k];
         if (!(f->zone_priority[l][z] > 0))
             break;
-        xmlNodePtr row = adg_report_row(body, level->zones.label[z]);
+        xmlNodePtr row = adg_report_row(body, r->findings->names.name[l][z]);
         adg_report_cell(row, ADG_PEOPLE(level->people[z]));
         adg_report_cell(row, ADG_NUMBER(f->zones[l][z].mean_min, 1));
         adg_report_cell(row, ADG_PEOPLE(f->zones[l][z].beyond_people));
@@ -33,7 +36,7 @@ static void add_rows(const adg_report *r, xmlNodePtr body, const adg_service_fin
 static void add_priority_table(adg_report *r, xmlNodePtr section, const adg_service_findings *f)
 {
     size_t l = r->findings->study->n_levels - 1, n = r->findings->study->level[l].zones.n;
-    char *level = adg_text_capitalised(r->findings->study->level[l].zones.level);
+    char *level = adg_text_capitalised(adg_report_level(r->findings->study->level[l].zones.level));
     const char *header[] = {level ? level : "", _("People"), _("Mean, min"),
                             _("People beyond the limit"), _("Share of the whole burden, %")};
     double *key = ADG_NEW_ARRAY(double, n), total = 0;
@@ -46,7 +49,7 @@ static void add_priority_table(adg_report *r, xmlNodePtr section, const adg_serv
         r->status = adg_fail_memory(r->error);
     for (size_t z = 0; r->status == ADG_OK && z < n; z++) {
         key[z] = -f->zone_priority[l][z];
-        total += f->zone_priority[l][z];
+        total += isnan(f->zone_priority[l][z]) ? 0 : f->zone_priority[l][z];
     }
     if (r->status == ADG_OK)
         r->status = adg_sort_order(key, n, order, r->error);
@@ -56,6 +59,47 @@ static void add_priority_table(adg_report *r, xmlNodePtr section, const adg_serv
     free(level);
     free(key);
     free(order);
+}
+
+/* The zones of the first level where nobody's deprivation is known, as "A, B, C"; empty: none. */
+static void list_unknown_zones(adg_report *r, adg_text *names)
+{
+    const adg_study *study = r->findings->study;
+    const adg_study_level *first = &study->level[0];
+    bool *known = ADG_NEW_ARRAY(bool, first->zones.n);
+    size_t *order = adg_danish_order(first->zones.label, first->zones.n);
+    if (!known || !order)
+        r->status = adg_fail_memory(r->error);
+    for (size_t i = 0; r->status == ADG_OK && i < study->cells.n; i++)
+        if (first->zone_of_cell[i] != ADG_NONE && study->cells.people[i] > 0 &&
+            !isnan(study->deprivation[i]))
+            known[first->zone_of_cell[i]] = true;
+    for (size_t k = 0; r->status == ADG_OK && k < first->zones.n; k++)
+        if (!known[order[k]] && first->people[order[k]] > 0)
+            adg_text_format(names, "%s%s", names->length ? ", " : "", first->zones.label[order[k]]);
+    free(known);
+    free(order);
+}
+
+/* Who is not in the tables: what is not known must not read as no burden. */
+static void add_unknown_sentence(adg_report *r, xmlNodePtr section)
+{
+    double people = r->findings->study->people_without_deprivation;
+    adg_text names = ADG_TEXT_INIT;
+    if (people < 0.5)
+        return;
+    list_unknown_zones(r, &names);
+    if (names.length)
+        adg_report_paragraph(section,
+                             _("Not in the tables, because the deprivation of their area is not "
+                               "known: %s people, among them everybody in %s."),
+                             ADG_PEOPLE(people), adg_text_string(&names));
+    else
+        adg_report_paragraph(section,
+                             _("Not in the tables, because the deprivation of their area is not "
+                               "known: %s people."),
+                             ADG_PEOPLE(people));
+    adg_text_release(&names);
 }
 
 void adg_report_add_action(adg_report *r)
@@ -69,6 +113,7 @@ void adg_report_add_action(adg_report *r)
         section, _("The tables show where an effort would meet most need: minutes beyond the "
                    "limit, times people, counted more where deprivation is higher. It is a "
                    "place to start looking, not a decision."));
+    add_unknown_sentence(r, section);
     for (size_t s = 0; r->status == ADG_OK && s < r->findings->n_services; s++)
         add_priority_table(r, section, &r->findings->service[s]);
 }

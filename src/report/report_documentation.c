@@ -33,7 +33,7 @@ static void add_travel_assumptions(adg_report *r, xmlNodePtr list)
         list, "li",
         _("Between the home and the road, and between the road and the facility: the "
           "straight line at %s km/h. Homes further than %s m from a road count as "
-          "people without any way."),
+          "people who cannot get there."),
         ADG_NUMBER(travel->access_kmh, ADG_AS_WRITTEN),
         ADG_NUMBER(travel->max_snap_m, ADG_AS_WRITTEN));
     if (travel->ferries.mode == ADG_FERRY_SCHEDULED)
@@ -87,7 +87,7 @@ static void add_assumptions(adg_report *r, xmlNodePtr section)
                   "room, or is the one people choose, is not known."));
     add_deprivation_assumption(r, list);
     adg_xml_add_format(list, "li",
-                       _("In the priority, people without any way count as %s minutes."),
+                       _("In the priority, people who cannot get there count as %s minutes."),
                        ADG_NUMBER(ADG_CAP_MIN, ADG_AS_WRITTEN));
 }
 
@@ -133,8 +133,7 @@ void adg_report_add_documentation(adg_report *r)
     add_texts(section, _("Sources"), project->sources, project->sources_count);
     add_assumptions(r, section);
     add_limits(section);
-    add_texts(section, _("What is odd about the inputs"), findings->warnings.kind,
-              findings->warnings.n_kinds);
+    add_texts(section, _("Notes on the data"), findings->warnings.kind, findings->warnings.n_kinds);
     adg_report_paragraph(section, _("Made with adgang %s from the project file %s."), adg_version(),
                          slash ? slash + 1 : project->path);
 }

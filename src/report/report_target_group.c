@@ -7,6 +7,8 @@
 
 /* Differences smaller than this are not worth a debate: half a minute, methods 8.3. */
 static const double DEAD_BAND_MIN = 0.5;
+/* And shares that read alike with the decimals they are written with. */
+static const double DEAD_BAND_SHARE = 0.001;
 
 static void add_gap_sentence(xmlNodePtr section, const adg_service_findings *f)
 {
@@ -42,30 +44,32 @@ static void add_gap_sentence(xmlNodePtr section, const adg_service_findings *f)
                              label, difference, most, least);
 }
 
-static void add_slope_sentence(xmlNodePtr section, const adg_service_findings *f)
+/* The mean and the share within the limit can point in opposite directions: the deprived may live
+ * nearer on average and yet more of them far away, or unable to get there. */
+static void add_share_sentence(xmlNodePtr section, const adg_service_findings *f)
 {
-    if (isnan(f->gradient.sii))
+    double most = f->fifth[0].within, least = f->fifth[ADG_N_FIFTHS - 1].within;
+    const char *limit = ADG_NUMBER(f->service->settings->headline_min, ADG_AS_WRITTEN);
+    if (isnan(f->gap_abs_min) || fabs(most - least) < DEAD_BAND_SHARE)
         return;
-    adg_report_paragraph(
-        section,
-        f->gradient.sii >= 0
-            ? _("Over the whole scale from most to least deprived, travel time falls by %s minutes "
-                "(slope index).")
-            : _("Over the whole scale from most to least deprived, travel time rises by %s minutes "
-                "(slope index)."),
-        ADG_NUMBER(fabs(f->gradient.sii), 1));
+    if (f->gap_abs_min < 0 && most < least)
+        adg_report_paragraph(section,
+                             _("Even so, a smaller share of the people in the most deprived areas "
+                               "is within the limit of %s minutes: %s%% against %s%%."),
+                             limit, ADG_PERCENT(most), ADG_PERCENT(least));
+    if (f->gap_abs_min > 0 && most > least)
+        adg_report_paragraph(section,
+                             _("Even so, a larger share of the people in the most deprived areas "
+                               "is within the limit of %s minutes: %s%% against %s%%."),
+                             limit, ADG_PERCENT(most), ADG_PERCENT(least));
 }
 
 static void add_fifth_table(adg_report *r, xmlNodePtr section)
 {
-    const char *header[] = {_("Service"),
-                            _("Most deprived fifth, min"),
-                            "2",
-                            "3",
-                            "4",
-                            _("Least deprived fifth, min"),
-                            _("Difference, min"),
-                            _("Ratio")};
+    const char *header[] = {_("Service"),         _("Most deprived fifth, min"),
+                            _("2nd fifth, min"),  _("3rd fifth, min"),
+                            _("4th fifth, min"),  _("Least deprived fifth, min"),
+                            _("Difference, min"), _("Ratio")};
     xmlNodePtr body = adg_report_table(section, _("Mean travel time by fifth of deprivation"),
                                        header, sizeof header / sizeof *header);
     for (size_t s = 0; s < r->findings->n_services; s++) {
@@ -81,7 +85,7 @@ static void add_fifth_table(adg_report *r, xmlNodePtr section)
 static void add_index_table(adg_report *r, xmlNodePtr section)
 {
     char *between = adg_strdup_format(_("of it between zones (%s), %%"),
-                                      r->findings->study->level[0].zones.level);
+                                      adg_report_level(r->findings->study->level[0].zones.level));
     const char *header[] = {_("Service"),
                             _("Slope index (SII), min"),
                             _("Relative index (RII)"),
@@ -104,8 +108,8 @@ static void add_index_table(adg_report *r, xmlNodePtr section)
     free(between);
     adg_report_paragraph(
         section,
-        _("Slope index: minutes from the least to the most deprived end of the scale. Relative "
-          "index: how many times as long the most deprived end travels. Concentration index: "
+        _("Slope index: how many minutes longer the most deprived end of the scale travels than the "
+          "least deprived; negative where it travels shorter. Relative index: how many times as long the most deprived end travels. Concentration index: "
           "from -1 to 1, negative where the more deprived travel longer. Gini and Theil: how "
           "unequal travel times are whoever has them, 0 where all travel equally long."));
 }
@@ -127,14 +131,15 @@ void adg_report_add_target_group(adg_report *r)
     if (study->people_without_deprivation >= 0.5)
         adg_report_paragraph(
             section,
-            _("The deprivation of the area is not known for %s people (%s %%); they are left out "
+            _("The deprivation of the area is not known for %s people (%s%%); they are left out "
               "here."),
             ADG_PEOPLE(study->people_without_deprivation),
             ADG_PERCENT(study->people_without_deprivation / study->cells.total));
     for (size_t s = 0; s < r->findings->n_services; s++) {
         add_gap_sentence(section, &r->findings->service[s]);
-        add_slope_sentence(section, &r->findings->service[s]);
+        add_share_sentence(section, &r->findings->service[s]);
     }
+    adg_report_add_fifths_charts(r, section);
     add_fifth_table(r, section);
     add_index_table(r, section);
 }
