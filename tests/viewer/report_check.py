@@ -88,6 +88,12 @@ class Writer:
         return self(None if share is None else 100 * share, 1)
 
 
+def danish(name):
+    """What sorts names as Danish does: æ, ø, å after z, aa as å."""
+    name = name.lower().replace("aa", "å")
+    return [" abcdefghijklmnopqrstuvwxyzæøå".find(c) if c.isalpha() else ord(c) - 200 for c in name]
+
+
 def ratio(a, b):
     return a / b if a is not None and b else None
 
@@ -190,19 +196,47 @@ class Report:
             ("least deprived", write.percent(s["quintile_share_within_headline"][4]))])
 
     def check_zones(self):
+        """Every zone of the first level, in Danish order, and the region below; who cannot get there
+        in a column of their own, where anybody is."""
         write = self.write
         zones = [self.levels(s)[0] for s in self.services.values()]
         labels = [z["label"] for z in zones[0].values()]
         tables = tables_with(section(self.page, "problem"), labels)
         fact("tables of the zones", len(tables), len(zones))
-        for service, table, by_id in zip(self.labels, tables, zones):
+        for service, table, by_id in zip(self.services.values(), tables, zones):
+            in_order = sorted(labels, key=danish)
+            fact("order of the zones, " + service["label"], list(table)[:-1], in_order)
+            sums = list(table.items())[-1]
+            holds("last row, " + service["label"], sums[1], [
+                ("people", write(self.results["population"])),
+                ("mean", write(service["mean_min"], 1)),
+                ("beyond", write(service["people_beyond_headline"])),
+                ("choice", write(service["choice_mean"], 1))])
             for zone in by_id.values():
                 beyond, people = zone["people_beyond_headline"], zone["population"]
-                holds("%s, %s" % (service, zone["label"]), table[zone["label"]], [
+                holds("%s, %s" % (service["label"], zone["label"]), table[zone["label"]], [
                     ("people", write(people)), ("mean", write(zone["mean_min"], 1)),
                     ("P90", write(zone["p90_min"], 1)), ("beyond", write(beyond)),
                     ("share beyond", write.percent(ratio(beyond, people))),
-                    ("choice", write(zone["choice_mean"], 1))])
+                    ("choice", write(zone["choice_mean"], 1))] + [
+                    ("cannot get there", write(zone["unreachable_people"]))
+                    for _ in range(service["unreachable_people"] >= 0.5)])
+
+    def check_headline(self):
+        """Before any table: the service most are beyond, and the zone with the largest share."""
+        words = next((p.text() for p in section(self.page, "problem").every("p")), "")
+        most = max(self.services.values(), key=lambda s: s["people_beyond_headline"])
+        if not most["people_beyond_headline"]:
+            return
+        zone = max((z for z in self.levels(most)[0].values() if z["population"]),
+                   key=lambda z: z["people_beyond_headline"] / z["population"])
+        fact("the first sentence names the service", most["label"] in words, True)
+        fact("and the zone", zone["label"] in words, True)
+        holds("the first sentence", words, [
+            ("people", self.write(most["people_beyond_headline"])),
+            ("limit", self.write(most["headline_min"])),
+            ("worst share", self.write.percent(zone["people_beyond_headline"] /
+                                               zone["population"]))])
 
     def check_priority(self):
         """The five zones with the largest burden, service by service."""
@@ -210,6 +244,10 @@ class Report:
         services = [s for s in self.services.values()
                     if sum(z.get("priority") or 0 for z in self.levels(s)[-1].values()) > 0]
         fact("tables of the burden", len(tables), len(services))
+        unknown = self.results["population_without_deprivation"]
+        if services and unknown >= 0.5:
+            fact("people whose deprivation is not known are named beside the burden",
+                 self.write(unknown) in section(self.page, "action").text(), True)
         for service, table in zip(services, tables):
             zones = sorted(self.levels(service)[-1].values(), key=lambda z: -(z["priority"] or 0))
             total = sum(z["priority"] or 0 for z in zones)
@@ -246,6 +284,12 @@ class Report:
             return None
         return ramp[sum(zone["mean_min"] > limit for limit in limits)]
 
+    def plain(self, service, name):
+        """A finer zone's label from "label (zone of the first level)"."""
+        label, _, home = name.rpartition(" (")
+        homes = {z["label"] + ")" for z in self.levels(service)[0].values()}
+        return label if home in homes else name
+
     def check_map(self, svg, service):
         limits = sorted(float(limit) for limit in service["share_within"])
         expected, actual = [], []
@@ -258,10 +302,19 @@ class Report:
             if tip:
                 label, _, rest = tip.text().rpartition(":")
                 numbers = NUMBER.findall(rest) + ["", ""]
+                label = self.plain(service, label)
                 actual.append((label, numbers[0], numbers[1], use.get("fill") if coloured else None))
         different = sorted(set(map(str, expected)) ^ set(map(str, actual)))
         fact("map of %s: minutes, people, colour of %d zones" % (service["label"], len(expected)),
              different[:4] or "right", "right")
+        hatched = next((g for g in svg.every("g") if g.get("class") == "hatches"), None)
+        fact("map of %s: hatched" % service["label"],
+             len(list(hatched.every("use"))) if hatched else 0,
+             sum(1 for z in self.levels(service)[-1].values()
+                 if z["mean_min"] is not None
+                 and z["unreachable_people"] > 0.1 * z["population"]))
+        fact("map of %s: scale" % service["label"],
+             [g.text() for g in svg.every("g") if g.get("class") == "scale"] != [], True)
         fact("map of %s: facilities" % service["label"],
              sum(1 for c in svg.every("circle") if c.first("title")), service["facilities"])
 
@@ -278,8 +331,28 @@ class Report:
         for svg, service in zip(maps, self.services.values()):
             self.check_map(svg, service)
         for figure in self.page.root.every("figure"):
+            if not figure.first("use"):
+                continue
             words = [li.text() for li in figure.every("li")]
             fact("legend of " + figure.text()[:30], bool(words) and all(words), True)
+
+    # ---- the fifths ----
+
+    def check_charts(self):
+        """A chart for every service whose fifths differ: every mean in words, bars in proportion."""
+        with_gap = [s for s in self.services.values() if s["gap_abs_min"] is not None]
+        charts = [svg for svg in section(self.page, "target-group").every("svg")]
+        fact("charts of the fifths", len(charts), len(with_gap))
+        for svg, service in zip(charts, with_gap):
+            means = service["quintile_mean_min"]
+            texts = " ".join(t.text() for t in svg.every("text"))
+            holds("chart of " + service["label"], texts,
+                  [("fifth %d" % (q + 1), self.write(m, 1)) for q, m in enumerate(means)])
+            widths = [float(bar.get("width")) for bar in svg.every("rect")]
+            longest = max(m for m in means if m is not None)
+            fact("bars of " + service["label"],
+                 [round(w / max(widths), 2) for w in widths],
+                 [round(m / longest, 2) for m in means if m is not None])
 
     # ---- the page as a whole ----
 
@@ -328,10 +401,12 @@ def main():
     report.check_page(language)
     report.check_summary()
     report.check_services()
+    report.check_headline()
     report.check_zones()
     report.check_priority()
     report.check_islands()
     report.check_maps()
+    report.check_charts()
 
 
 main()
