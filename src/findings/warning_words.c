@@ -97,6 +97,20 @@ static char *about_facilities(size_t n)
         ADG_NUMBER(n, 0));
 }
 
+static char *about_deprivation(double people)
+{
+    return adg_strdup_format(_("The deprivation of the area is not known for %s people; they are "
+                               "left out of every comparison by deprivation."),
+                             ADG_PEOPLE(people));
+}
+
+static char *about_outside(double people)
+{
+    return adg_strdup_format(_("%s people live outside all areas of the file; they count in the "
+                               "region but in no area."),
+                             ADG_PEOPLE(people));
+}
+
 bool adg_warning_concerns_readers(const adg_warning_kind *kind)
 {
     return strcmp(kind->worst->code, "no_number") != 0 || kind->worst->field;
@@ -123,5 +137,9 @@ char *adg_warning_words(const adg_warning_kind *kind)
         return about_shared_ground(kind->n);
     if (strcmp(code, "facility_off_road") == 0)
         return about_facilities(kind->n);
+    if (strcmp(code, "no_deprivation") == 0)
+        return about_deprivation(kind->people);
+    if (strcmp(code, "outside_zones") == 0)
+        return about_outside(kind->people);
     return NULL;
 }

@@ -132,10 +132,11 @@ static bool is_free(const name_place *taken, size_t n, const name_place *p)
     return true;
 }
 
-/* Moves a name up or down until nothing is in its way. */
+/* Above its place, where a facility is likely to be; further up or down until no name is in its
+ * way. */
 static bool find_room(const adg_svg_frame *frame, const name_place *taken, size_t n, name_place *p)
 {
-    static const double steps[] = {0, -0.6, 0.6, -1.2, 1.2};
+    static const double steps[] = {-0.85, 0.85, -1.5, 1.5};
     double y = p->y;
     p->x = fmin(fmax(p->x, p->half_width + 2), frame->width - p->half_width - 2);
     for (size_t k = 0; k < sizeof steps / sizeof *steps; k++) {

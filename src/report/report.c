@@ -12,7 +12,7 @@
 /* The page's look, in the file itself: nothing is loaded from elsewhere. */
 static const char STYLE[] =
     "body{font:1rem/1.5 'Segoe UI',Roboto,'DejaVu Sans',sans-serif;color:#1a1a1a;"
-    "margin:0 auto;max-width:54rem;padding:1rem}"
+    "margin:0 auto;max-width:56rem;padding:1rem}"
     "h1{font-size:1.9rem;line-height:1.2;margin:.5rem 0}"
     "h2{border-top:3px solid #2c7fb8;margin-top:2.5rem;padding-top:.6rem}"
     "h3{margin-top:1.8rem}"
@@ -43,11 +43,11 @@ static const char STYLE[] =
     "transparent) 0 0/3rem 100% no-repeat local,linear-gradient(to left,#fff 30%,"
     "transparent) 100% 0/3rem 100% no-repeat local,linear-gradient(to left,rgba(0,0,0,.35),"
     "transparent) 100% 0/1rem 100% no-repeat scroll}"
-    "table{border-collapse:separate;border-spacing:0;font-size:.9rem;width:100%;"
+    "table{border-collapse:separate;border-spacing:0;font-size:.85rem;width:100%;"
     "font-variant-numeric:tabular-nums}"
     "caption{text-align:left;font-weight:600;padding-bottom:.3rem}"
     "caption span{position:sticky;left:0;display:inline-block;max-width:calc(100vw - 2rem)}"
-    "th,td{padding:.25rem .5rem;text-align:right;border-bottom:1px solid #d5d5d5;"
+    "th,td{padding:.25rem .4rem;text-align:right;border-bottom:1px solid #d5d5d5;"
     "vertical-align:bottom}"
     "th:first-child{text-align:left;position:sticky;left:0;background:#fff}"
     "thead th{border-bottom:2px solid #1a1a1a}"

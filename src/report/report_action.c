@@ -7,6 +7,7 @@
 #include "core/id_index.h"
 #include "core/memory.h"
 #include "core/sort.h"
+#include "core/sum.h"
 #include "core/text.h"
 #include "report/name_order.h"
 #include "report/report_parts.h"
@@ -14,6 +15,9 @@
 enum {
     N_SHOWN = 5
 };
+
+/* Where fewer of a zone's people are known, it is named as unknown as a whole. */
+static const double NEARLY_NOBODY = 0.1;
 
 static void add_rows(const adg_report *r, xmlNodePtr body, const adg_service_findings *f,
                      const uint32_t *order, double total)
@@ -61,23 +65,42 @@ static void add_priority_table(adg_report *r, xmlNodePtr section, const adg_serv
     free(order);
 }
 
-/* The zones of the first level where nobody's deprivation is known, as "A, B, C"; empty: none. */
+/* People of every zone of the first level whose deprivation is known [zones]. */
+static void count_known(const adg_study *study, adg_sum *known)
+{
+    const adg_study_level *first = &study->level[0];
+    for (size_t i = 0; i < study->cells.n; i++)
+        if (first->zone_of_cell[i] != ADG_NONE && !isnan(study->deprivation[i]))
+            adg_sum_add(&known[first->zone_of_cell[i]], study->cells.people[i]);
+}
+
+/* "A, B and C" */
+static void join_names(const char *const *name, size_t n, adg_text *names)
+{
+    for (size_t k = 0; k < n; k++)
+        adg_text_format(names, "%s%s", k == 0 ? "" : k + 1 == n ? _(" and ") : ", ", name[k]);
+}
+
+/* The zones of the first level where (nearly) nobody's deprivation is known; empty: none. */
 static void list_unknown_zones(adg_report *r, adg_text *names)
 {
     const adg_study *study = r->findings->study;
     const adg_study_level *first = &study->level[0];
-    bool *known = ADG_NEW_ARRAY(bool, first->zones.n);
-    size_t *order = adg_danish_order(first->zones.label, first->zones.n);
-    if (!known || !order)
+    adg_sum *known = ADG_NEW_ARRAY(adg_sum, first->zones.n);
+    const char **unknown = ADG_NEW_ARRAY(const char *, first->zones.n);
+    size_t *order = adg_danish_order(first->zones.label, first->zones.n), n = 0;
+    if (!known || !unknown || !order)
         r->status = adg_fail_memory(r->error);
-    for (size_t i = 0; r->status == ADG_OK && i < study->cells.n; i++)
-        if (first->zone_of_cell[i] != ADG_NONE && study->cells.people[i] > 0 &&
-            !isnan(study->deprivation[i]))
-            known[first->zone_of_cell[i]] = true;
-    for (size_t k = 0; r->status == ADG_OK && k < first->zones.n; k++)
-        if (!known[order[k]] && first->people[order[k]] > 0)
-            adg_text_format(names, "%s%s", names->length ? ", " : "", first->zones.label[order[k]]);
+    else
+        count_known(study, known);
+    for (size_t k = 0; r->status == ADG_OK && k < first->zones.n; k++) {
+        size_t z = order[k];
+        if (first->people[z] > 0 && adg_sum_value(&known[z]) < NEARLY_NOBODY * first->people[z])
+            unknown[n++] = first->zones.label[z];
+    }
+    join_names(unknown, n, names);
     free(known);
+    free(unknown);
     free(order);
 }
 
@@ -92,7 +115,7 @@ static void add_unknown_sentence(adg_report *r, xmlNodePtr section)
     if (names.length)
         adg_report_paragraph(section,
                              _("Not in the tables, because the deprivation of their area is not "
-                               "known: %s people, among them everybody in %s."),
+                               "known: %s people, among them (nearly) everybody in %s."),
                              ADG_PEOPLE(people), adg_text_string(&names));
     else
         adg_report_paragraph(section,

@@ -298,6 +298,11 @@ if command -v unzip >/dev/null 2>&1; then
 fi
 matches "report names the zones" "$(cat out/report.html)" 'Vestby'
 matches "report names the island" "$(cat out/report.html)" 'Østø'
+that "what is only the sea does not alarm the report's readers" not grep -q 'NoData' out/report.html
+matches "report tells off the roads from without a connection" "$(cat out/report.html)" \
+  'for 20 of them the data have no road within 1,000 m of their homes, and 30 have no connection'
+is "islands by the zone of the first level, or with it" \
+  "$(json out/results.json '[.islands.list[].label] | tostring')" '["Østø Sogn (Østø)","Østø Sogn (Østø)"]'
 matches "report names its sources" "$(cat out/report.html)" 'Invented'
 matches "report is in English" "$(head -c 2000 out/report.html)" '<html[^>]*lang="en"'
 that "report loads nothing from elsewhere" not grep -Eq \
