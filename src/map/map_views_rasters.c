@@ -3,6 +3,14 @@
 #include "core/text.h"
 #include "map/map_view_parts.h"
 
+/* The squares of the GeoPackage show the same and have the same title; this one says "raster". */
+static char *title_of_band(const adg_map_raster *raster, size_t band)
+{
+    if (raster->n_bands == 1)
+        return adg_strdup_format(_("%s, raster"), raster->title);
+    return adg_strdup_format(_("%s: %s, raster"), raster->band_title[band], raster->title);
+}
+
 static void add_band(adg_view_making *m, size_t r, size_t band)
 {
     adg_map_book *book = m->book;
@@ -12,10 +20,7 @@ static void add_band(adg_view_making *m, size_t r, size_t band)
                            .layer = r,
                            .service = m->service,
                            .group = adg_strdup(_("Rasters (GeoTIFF)")),
-                           .title = raster->n_bands > 1
-                                        ? adg_strdup_format("%s: %s", raster->band_title[band],
-                                                            raster->title)
-                                        : adg_strdup(raster->title)};
+                           .title = title_of_band(raster, band)};
     view->look = (adg_layer_look){.raster = true, .classes = &raster->classes, .raster_band = band};
     if (!view->group || !view->title)
         m->status = adg_fail_memory(m->error);
