@@ -1,4 +1,6 @@
-# install, find_package(adgang), pkg-config.
+# SPDX-License-Identifier: MPL-2.0
+# install, the manual, find_package(adgang), pkg-config. What is installed may be moved as a whole.
+include(man/man.cmake)
 install(TARGETS adgang EXPORT adgang-targets
         LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR} NAMELINK_COMPONENT libadgang-dev
         RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
@@ -11,6 +13,10 @@ install(DIRECTORY ${PROJECT_SOURCE_DIR}/data/model_region ${PROJECT_SOURCE_DIR}/
 install(FILES ${ADGANG_MO} DESTINATION ${CMAKE_INSTALL_LOCALEDIR}/da/LC_MESSAGES)
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE ${PROJECT_SOURCE_DIR}/README.md
         DESTINATION ${CMAKE_INSTALL_DOCDIR})
+file(GLOB ADGANG_DOCS CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/docs/*.md)
+install(FILES ${ADGANG_DOCS} DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/docs/examples
+        DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT libadgang-dev)
 
 install(EXPORT adgang-targets NAMESPACE adgang:: COMPONENT libadgang-dev
         DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/adgang)
@@ -22,18 +28,31 @@ install(FILES ${CMAKE_CURRENT_BINARY_DIR}/adgang-config.cmake
               ${CMAKE_CURRENT_BINARY_DIR}/adgang-config-version.cmake
         DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/adgang COMPONENT libadgang-dev)
 
-file(WRITE ${CMAKE_CURRENT_BINARY_DIR}/adgang.pc.in
-"prefix=@CMAKE_INSTALL_PREFIX@
-libdir=@CMAKE_INSTALL_FULL_LIBDIR@
-includedir=@CMAKE_INSTALL_FULL_INCLUDEDIR@
+# Its folders are told from where it lies, so that it is right under any prefix. The library needs GDAL
+# and the others itself; who links to it needs none of them.
+set(ADGANG_PC_DIR ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+if(IS_ABSOLUTE ${ADGANG_PC_DIR})
+  set(ADGANG_PC_PREFIX ${CMAKE_INSTALL_PREFIX})
+else()
+  string(REGEX REPLACE "[^/]+" ".." ADGANG_PC_PREFIX "${ADGANG_PC_DIR}")
+  set(ADGANG_PC_PREFIX "\${pcfiledir}/${ADGANG_PC_PREFIX}")
+endif()
+foreach(dir LIBDIR INCLUDEDIR)
+  set(ADGANG_PC_${dir} ${CMAKE_INSTALL_${dir}})
+  if(NOT IS_ABSOLUTE ${CMAKE_INSTALL_${dir}})
+    set(ADGANG_PC_${dir} "\${prefix}/${CMAKE_INSTALL_${dir}}")
+  endif()
+endforeach()
+file(WRITE ${CMAKE_CURRENT_BINARY_DIR}/adgang.pc
+"prefix=${ADGANG_PC_PREFIX}
+libdir=${ADGANG_PC_LIBDIR}
+includedir=${ADGANG_PC_INCLUDEDIR}
 
 Name: adgang
-Description: @PROJECT_DESCRIPTION@
-Version: @PROJECT_VERSION@
-Requires.private: gdal
+Description: ${PROJECT_DESCRIPTION}
+Version: ${PROJECT_VERSION}
 Libs: -L\${libdir} -ladgang
 Cflags: -I\${includedir}
 ")
-configure_file(${CMAKE_CURRENT_BINARY_DIR}/adgang.pc.in ${CMAKE_CURRENT_BINARY_DIR}/adgang.pc @ONLY)
-install(FILES ${CMAKE_CURRENT_BINARY_DIR}/adgang.pc
-        DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig COMPONENT libadgang-dev)
+install(FILES ${CMAKE_CURRENT_BINARY_DIR}/adgang.pc DESTINATION ${ADGANG_PC_DIR}
+        COMPONENT libadgang-dev)

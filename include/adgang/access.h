@@ -77,7 +77,8 @@ typedef struct {
     double cap_min; /* what an unreachable minute counts in the capped mean; methods 0: 120 */
 } adg_access_input;
 
-/** Summaries [n_zones] (out); a zone without cells has people 0 and NaN elsewhere. The caller frees
+/** Summaries [n_zones] (out). ADG_E_INVALID for a negative number of people or a zone that does not
+ *  exist. A zone without cells has people 0 and NaN elsewhere. The caller frees
  *  them.  O(n log n). */
 ADG_API adg_status adg_access_summarise(const adg_access_input *input,
                                         adg_access_summary **summaries, adg_error *error);

@@ -12,7 +12,8 @@ extern "C" {
 #endif
 
 /** Inequality of an outcome over people: pure functions over arrays. No files, no printing, no
- *  state. */
+ *  state. All answer ADG_E_INVALID to a negative or infinite number of people and to a group that
+ *  does not exist. */
 
 /** Gini coefficient, people-weighted population formula without n/(n-1):
  *

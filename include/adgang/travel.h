@@ -31,6 +31,8 @@ ADG_API void adg_travel_free(adg_travel *travel);
 typedef adg_status (*adg_row_visitor)(void *data, size_t k, const double *minutes,
                                       adg_error *error);
 
+/** Lists of facilities are positions below n_facilities; another is ADG_E_INVALID. */
+
 /** Visits the rows of the listed facilities in list order, from the calling thread; rows are
  *  computed ahead in parallel. What the visitor sees does not depend on the number of threads.
  *  Memory: 8 bytes x n_origins x 2 threads. */
@@ -66,7 +68,7 @@ ADG_API adg_status adg_travel_pairs_within(const adg_travel *travel, const adg_c
 ADG_API void adg_pairs_release(adg_pairs *pairs);
 
 /** Travel along straight lines in the plane of the analysis CRS at a constant speed. The points are
- *  copied; xy [2 n].  minutes = 60 d / (1000 kmh). */
+ *  copied; xy [2 n].  minutes = 60 d / (1000 kmh). ADG_E_INVALID for a speed that is not positive. */
 ADG_API adg_status adg_straight_new(const double *origin_xy, size_t n_origins,
                                     const double *facility_xy, size_t n_facilities, double kmh,
                                     adg_travel **travel, adg_error *error);

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "core/arguments.h"
 #include "core/error.h"
 #include "core/id_index.h"
 #include "core/memory.h"
@@ -128,10 +129,15 @@ adg_status adg_access_summarise(const adg_access_input *in, adg_access_summary *
                                 adg_error *error)
 {
     by_zone b = {NULL, NULL, NULL, NULL};
+    adg_status status = adg_check_people(in->people, in->n, error);
+    if (status == ADG_OK && in->zone)
+        status = adg_check_positions(in->zone, in->n, in->n_zones, 1, "zone", error);
+    if (status != ADG_OK)
+        return status;
     size_t shares = in->n_zones * in->n_limits * sizeof(double);
     /* One block: the summaries, and behind them the shares they point to. */
     adg_access_summary *made = calloc(1, in->n_zones * sizeof *made + shares + 1);
-    adg_status status = made ? sort_by_zone(in, &b, error) : adg_fail_memory(error);
+    status = made ? sort_by_zone(in, &b, error) : adg_fail_memory(error);
     for (size_t z = 0; status == ADG_OK && z < in->n_zones; z++) {
         zone_cells cells = {b.first[z + 1] - b.first[z], b.minutes + b.first[z],
                             b.people + b.first[z], b.choice + b.first[z]};

@@ -18,6 +18,10 @@ static void choose(const char *language)
     const char *current = setlocale(LC_MESSAGES, NULL);
     if (!current || strcmp(current, "C") == 0 || strcmp(current, "POSIX") == 0)
         setlocale(LC_MESSAGES, "C.UTF-8");
+    /* popt breaks the lines of help by letters, not bytes, where letters beyond ASCII are known. */
+    current = setlocale(LC_CTYPE, NULL);
+    if (!current || strcmp(current, "C") == 0 || strcmp(current, "POSIX") == 0)
+        setlocale(LC_CTYPE, "C.UTF-8");
     /* Looking the domain up again makes gettext read LANGUAGE anew. */
     textdomain(ADG_TEXT_DOMAIN);
 }

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "core/arguments.h"
 #include "core/error.h"
 #include "core/memory.h"
 #include "core/stats.h"
@@ -55,7 +56,7 @@ adg_status adg_social_gradient(const double *value, const double *deprivation, c
 {
     *gradient = (adg_gradient){0, NAN, NAN, NAN, NAN, NAN, NAN, NAN};
     double *score = ADG_NEW_ARRAY(double, n), *rank = ADG_NEW_ARRAY(double, n);
-    adg_status status = score && rank ? ADG_OK : adg_fail_memory(error);
+    adg_status status = score && rank ? adg_check_people(people, n, error) : adg_fail_memory(error);
     if (status == ADG_OK) {
         for (size_t i = 0; i < n; i++)
             score[i] = adg_unit_counts(value[i], people[i]) ? deprivation[i] : NAN;

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "core/arguments.h"
 #include "core/error.h"
 #include "core/memory.h"
 #include "core/sort.h"
@@ -14,7 +15,9 @@ adg_status adg_gini(const double *value, const double *people, size_t n, double 
                     adg_error *error)
 {
     uint32_t *order = ADG_NEW_ARRAY(uint32_t, n);
-    adg_status status = order ? adg_sort_order(value, n, order, error) : adg_fail_memory(error);
+    adg_status status = order ? adg_check_people(people, n, error) : adg_fail_memory(error);
+    if (status == ADG_OK)
+        status = adg_sort_order(value, n, order, error);
     if (status == ADG_OK) {
         /* sum_i sum_j p_i p_j |x_i - x_j| / 2 = sum over the sorted units of p x (P_before -
          * P_after), which equal values share without needing a common rank. */

@@ -5,16 +5,27 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
+#include "core/arguments.h"
 #include "core/error.h"
 #include "core/memory.h"
 #include "core/sort.h"
 #include "core/stats.h"
 #include "core/sum.h"
+#include "core/text.h"
+
+static adg_status check(const double *people, size_t n, int q, adg_error *error)
+{
+    if (q < 1)
+        return adg_fail(error, ADG_E_INVALID, _("%d groups; there must be at least 1"), q);
+    return adg_check_people(people, n, error);
+}
 
 adg_status adg_quantile_groups(const double *deprivation, const double *people, size_t n, int q,
                                double *group, adg_error *error)
 {
-    adg_status status = adg_mid_rank(deprivation, people, n, group, error);
+    adg_status status = check(people, n, q, error);
+    if (status == ADG_OK)
+        status = adg_mid_rank(deprivation, people, n, group, error);
     for (size_t i = 0; status == ADG_OK && i < n; i++) {
         if (isnan(group[i]))
             continue;
@@ -105,10 +116,14 @@ adg_status adg_quantile_split(const double *deprivation, const double *people, c
                               size_t n, double limit, int q, adg_quantile_group *groups,
                               adg_error *error)
 {
+    adg_status status = check(people, n, q, error);
+    if (status != ADG_OK)
+        return status;
     double *key = ADG_NEW_ARRAY(double, n);
     uint32_t *order = ADG_NEW_ARRAY(uint32_t, n);
     tally *group = ADG_NEW_ARRAY(tally, (size_t)q);
-    adg_status status = key && order && group ? ADG_OK : adg_fail_memory(error);
+    if (!key || !order || !group)
+        status = adg_fail_memory(error);
     for (int g = 0; g < q; g++)
         groups[g] = (adg_quantile_group){0, 0, NAN, NAN};
     if (status == ADG_OK) {

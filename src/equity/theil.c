@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
+#include "core/arguments.h"
 #include "core/error.h"
 #include "core/id_index.h"
 #include "core/memory.h"
@@ -104,6 +105,11 @@ adg_status adg_theil(const double *value, const double *people, size_t n, const 
                      size_t n_groups, adg_theil_parts *parts, adg_error *error)
 {
     *parts = (adg_theil_parts){NAN, NAN, NAN, NAN, NAN, NAN};
+    adg_status status = adg_check_people(people, n, error);
+    if (status == ADG_OK && group)
+        status = adg_check_positions(group, n, n_groups, 1, "group", error);
+    if (status != ADG_OK)
+        return status;
     moments m = moments_of(value, people, n, NULL);
     if (m.negative || !(m.total > 0))
         return ADG_OK;

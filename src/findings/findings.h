@@ -32,7 +32,8 @@ typedef struct {
     double *load_people;        /* [open facilities] people for whom it is the nearest */
     double *load_mean_min;      /* [open facilities] their mean minutes; NaN without any */
     double **nearest_people;    /* [levels][zones x open facilities] people */
-    double **zone_priority;     /* [levels][zones] sum of the cells' priority */
+    double **zone_priority;     /* [levels][zones] sum of the cells' priority; NaN where nobody's
+                                 * deprivation is known */
     double **zone_supply;       /* [levels][zones] people-weighted mean of supply; NULL without */
 
     adg_quantile_group fifth[ADG_N_FIFTHS]; /* 0 = most deprived */

@@ -155,27 +155,31 @@ static adg_status measure_load(const adg_study *study, const uint32_t *position,
     return status;
 }
 
-/* Sum of a value per zone; weighted: the people-weighted mean instead. */
+/* Sum of a value per zone; weighted: the people-weighted mean instead. NaN where people live but none
+ * of them has a value. */
 static adg_status zone_values(const adg_study *study, const adg_study_level *level,
                               const double *value, bool weighted, double **result, adg_error *error)
 {
     adg_sum *sum = ADG_NEW_ARRAY(adg_sum, level->zones.n);
+    adg_sum *known = ADG_NEW_ARRAY(adg_sum, level->zones.n);
     *result = ADG_NEW_ARRAY(double, level->zones.n);
-    if (!sum || !*result) {
-        free(sum);
-        return adg_fail_memory(error);
+    bool ok = sum && known && *result;
+    for (size_t i = 0; ok && i < study->cells.n; i++) {
+        uint32_t z = level->zone_of_cell[i];
+        if (z == ADG_NONE || isnan(value[i]))
+            continue;
+        adg_sum_add(&known[z], study->cells.people[i]);
+        adg_sum_add(&sum[z], weighted ? value[i] * study->cells.people[i] : value[i]);
     }
-    for (size_t i = 0; i < study->cells.n; i++)
-        if (level->zone_of_cell[i] != ADG_NONE && !isnan(value[i]))
-            adg_sum_add(&sum[level->zone_of_cell[i]],
-                        weighted ? value[i] * study->cells.people[i] : value[i]);
-    for (size_t z = 0; z < level->zones.n; z++) {
-        (*result)[z] = adg_sum_value(&sum[z]);
-        if (weighted)
-            (*result)[z] = level->people[z] > 0 ? (*result)[z] / level->people[z] : NAN;
+    for (size_t z = 0; ok && z < level->zones.n; z++) {
+        double people = adg_sum_value(&known[z]);
+        (*result)[z] = adg_sum_value(&sum[z]) / (weighted ? people : 1);
+        if (level->people[z] > 0 && !(people > 0))
+            (*result)[z] = NAN;
     }
     free(sum);
-    return ADG_OK;
+    free(known);
+    return ok ? ADG_OK : adg_fail_memory(error);
 }
 
 static adg_status measure_level(const adg_study *study, size_t l, const uint32_t *position,

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "adgang/equity.h"
+#include "core/arguments.h"
 #include "core/error.h"
 #include "core/memory.h"
 #include "core/stats.h"
@@ -14,7 +15,9 @@ adg_status adg_priority(const double *deprivation, const double *minutes, const 
                         size_t n, double limit_min, double cap_min, double *priority,
                         adg_error *error)
 {
-    adg_status status = adg_mid_rank(deprivation, people, n, priority, error);
+    adg_status status = adg_check_people(people, n, error);
+    if (status == ADG_OK)
+        status = adg_mid_rank(deprivation, people, n, priority, error);
     for (size_t i = 0; status == ADG_OK && i < n; i++) {
         double excess = (isinf(minutes[i]) ? cap_min : minutes[i]) - limit_min;
         double equity_weight = 2 * (1 - priority[i]);

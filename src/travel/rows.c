@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "adgang/travel.h"
+#include "core/arguments.h"
 #include "core/error.h"
 #include "core/memory.h"
 #include "core/progress.h"
@@ -76,7 +77,10 @@ adg_status adg_travel_rows(const adg_travel *travel, const adg_context *ctx, con
                            adg_row_visitor visit, void *data, adg_error *error)
 {
     crew c = {.travel = travel};
-    adg_status status = hire(&c, ctx, n, error);
+    adg_status status =
+        adg_check_positions(facility, n, travel->n_facilities, 0, "facility", error);
+    if (status == ADG_OK)
+        status = hire(&c, ctx, n, error);
     for (size_t from = 0; status == ADG_OK && from < n; from += c.block) {
         size_t in_block = n - from < c.block ? n - from : c.block;
         compute_block(&c, facility + from, in_block, limit_min);

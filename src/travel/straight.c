@@ -6,6 +6,7 @@
 
 #include "core/error.h"
 #include "core/memory.h"
+#include "core/text.h"
 #include "travel/engine.h"
 
 typedef struct {
@@ -43,6 +44,8 @@ static const adg_travel_engine engine = {NULL, NULL, row, free_straight};
 adg_status adg_straight_new(const double *origin_xy, size_t n_origins, const double *facility_xy,
                             size_t n_facilities, double kmh, adg_travel **travel, adg_error *error)
 {
+    if (!(kmh > 0) || isinf(kmh))
+        return adg_fail(error, ADG_E_INVALID, _("a speed of %g km/h cannot be used"), kmh);
     straight *s = ADG_NEW_ARRAY(straight, 1);
     if (!s)
         return adg_fail_memory(error);
