@@ -26,9 +26,6 @@ adg_map_view *adg_view_begin_zones(adg_view_making *m, adg_view_kind kind, size_
 /** Shows a column by the classes that are filled in next; takes field and tip over. */
 bool adg_view_show_field(adg_view_making *m, adg_map_view *view, char *field, char *tip);
 
-/** Whether a row of the shown column has a value, as the style sees it. */
-bool adg_view_has_value(const adg_map_view *view, const adg_column *column, size_t row);
-
 /** After the classes: what no feature needs leaves the legend. */
 void adg_view_finish_classes(adg_view_making *m, adg_map_view *view);
 

@@ -65,15 +65,6 @@ bool adg_view_show_field(adg_view_making *m, adg_map_view *view, char *field, ch
     return m->status == ADG_OK;
 }
 
-bool adg_view_has_value(const adg_map_view *view, const adg_column *column, size_t row)
-{
-    const adg_column *known =
-        view->look.known ? adg_table_find(view->look.table, view->look.known) : NULL;
-    if (known && !isfinite(known->number[row]))
-        return false;
-    return column->is_text ? column->text[row] != NULL : isfinite(column->number[row]);
-}
-
 /* As the style's expression sees it: no value is either nobody there, or people without any way. */
 void adg_view_finish_classes(adg_view_making *m, adg_map_view *view)
 {
@@ -81,7 +72,7 @@ void adg_view_finish_classes(adg_view_making *m, adg_map_view *view)
     const adg_column *people = adg_table_find(view->look.table, "people");
     bool unreachable = false, missing = false;
     for (size_t row = 0; column && row < view->look.table->n_rows; row++) {
-        bool empty = !adg_view_has_value(view, column, row);
+        bool empty = column->is_text ? !column->text[row] : !isfinite(column->number[row]);
         bool somebody = view->classes.unreachable && people && people->number[row] > 0;
         unreachable = unreachable || (empty && somebody);
         missing = missing || (empty && !somebody);

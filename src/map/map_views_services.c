@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-#include <math.h>
 #include <stdlib.h>
 
-#include "core/error.h"
-#include "core/memory.h"
 #include "core/text.h"
 #include "map/map_view_parts.h"
 
@@ -67,14 +64,9 @@ static void class_by_quarters(adg_view_making *m, adg_map_view *view, const char
                               const char *title)
 {
     const adg_column *column = adg_table_find(view->look.table, view->field);
-    size_t n = column ? view->look.table->n_rows : 0;
-    double *value = ADG_NEW_ARRAY(double, n);
-    for (size_t row = 0; value && row < n; row++)
-        value[row] = adg_view_has_value(view, column, row) ? column->number[row] : NAN;
-    m->status = value ? adg_classes_quarters(m->book->styles, ramp, title, value, n, _("not known"),
-                                             &view->classes, m->error)
-                      : adg_fail_memory(m->error);
-    free(value);
+    m->status = adg_classes_quarters(m->book->styles, ramp, title, column ? column->number : NULL,
+                                     column ? view->look.table->n_rows : 0, _("not known"),
+                                     &view->classes, m->error);
 }
 
 void adg_view_add_supply(adg_view_making *m, const adg_service_findings *f)
@@ -128,8 +120,6 @@ void adg_view_add_priority(adg_view_making *m, const adg_service_findings *f)
     char *tip = adg_strdup_format(
         "<b>[%% \"label\" %%]</b><br/>%s: [%% coalesce(format_number(\"%s_priority\", 0), '–') %%]",
         _("priority (equity-weighted person-minutes)"), f->service->settings->name);
-    /* The sum over people whose deprivation is not known is 0, which is not what is found. */
-    view->look.known = "deprivation";
     if (adg_view_show_field(m, view, adg_view_service_field(f, "priority"), tip))
         class_by_quarters(m, view, "priority",
                           _("Equity-weighted person-minutes beyond the limit"));

@@ -172,9 +172,6 @@ static void add_graduated(xmlNodePtr renderer, const adg_layer_look *look)
     if (classes->unreachable)
         adg_xml_set_format(renderer, "attr", "coalesce(\"%s\", if(\"people\" > 0, %.0f, %.0f))",
                            look->field, UNREACHABLE_VALUE, MISSING_VALUE);
-    else if (look->known)
-        adg_xml_set_format(renderer, "attr", "if(\"%s\" is null, %.0f, coalesce(\"%s\", %.0f))",
-                           look->known, MISSING_VALUE, look->field, MISSING_VALUE);
     else
         adg_xml_set_format(renderer, "attr", "coalesce(\"%s\", %.0f)", look->field, MISSING_VALUE);
     xmlNodePtr ranges = adg_xml_add(renderer, "ranges", NULL);

@@ -13,7 +13,6 @@ typedef struct {
     adg_geometry_kind geometry;
     bool raster;
     const char *field;          /* column shown by the classes; NULL: one symbol for all */
-    const char *known;          /* column without which the field means nothing; NULL: none */
     const adg_classes *classes; /* NULL: one symbol for all */
     const char *color;          /* of the one symbol; NULL: only the border */
     const char *border;         /* colour of borders, or of lines */
