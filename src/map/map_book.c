@@ -8,10 +8,10 @@ adg_status adg_map_book_make(const adg_findings *findings, const adg_faults *fau
 {
     *book = (adg_map_book){.findings = findings, .styles = styles};
     adg_status status = adg_map_layers_make(faults, book, error);
-    if (status == ADG_OK)
-        status = adg_map_views_make(book, error);
     if (status == ADG_OK && findings->study->project->outputs.rasters)
         status = adg_map_rasters_make(book, error);
+    if (status == ADG_OK)
+        status = adg_map_views_make(book, error);
     if (status != ADG_OK)
         adg_map_book_release(book);
     return status;
@@ -20,7 +20,7 @@ adg_status adg_map_book_make(const adg_findings *findings, const adg_faults *fau
 const adg_map_view *adg_map_book_default_view(const adg_map_book *book, size_t layer)
 {
     for (size_t v = 0; v < book->n_views; v++)
-        if (book->view[v].layer == layer)
+        if (book->view[v].layer == layer && book->view[v].kind <= ADG_VIEW_FAULTS)
             return &book->view[v];
     return NULL;
 }

@@ -19,16 +19,29 @@ typedef struct {
     bool as_geojson; /* written as GeoJSON as well */
 } adg_map_layer;
 
-/** One way to look at a layer: an entry of the QGIS project. The first view of a layer is its default
- *  style. The last view, the borders, is part of every theme. */
+/** What a view is for. */
+typedef enum {
+    ADG_VIEW_RESULT,     /* what is found, coloured by classes */
+    ADG_VIEW_FACILITIES, /* of a service, or of all */
+    ADG_VIEW_FAULTS,
+    ADG_VIEW_RASTER,
+    ADG_VIEW_BORDERS, /* above the results of every theme */
+    ADG_VIEW_LAND     /* below them */
+} adg_view_kind;
+
+/** One way to look at a layer or raster: an entry of the QGIS project. The first result or
+ *  facilities of a layer are its default style. A theme is a result with the facilities of its
+ *  service, borders and land. */
 typedef struct {
-    size_t layer;
+    adg_view_kind kind;
+    size_t layer;   /* or the raster */
     size_t service; /* the service it is about; SIZE_MAX: none */
     char *group, *title;
-    char *theme;  /* QGIS map theme it belongs to; NULL: none */
+    char *theme;  /* QGIS map theme it is the result of; NULL: none */
     char *subset; /* SQL condition on the columns of the layer; NULL: all features */
     char *field;  /* owned; look.field points to it */
     char *tip;    /* owned; look.tip points to it */
+    bool two_way; /* the classes are those of deprivation x travel time: a legend with two axes */
     adg_classes classes;
     adg_layer_look look;
 } adg_map_view;

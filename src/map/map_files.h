@@ -20,7 +20,7 @@ adg_status adg_rasters_write(const adg_map_book *book, const adg_output_director
                              adg_error *error);
 
 /** adgang.qgz: a QGIS project that shows every view, with relative paths, themes and printable
- *  layouts. time_stamp is written into the zip; caption stands under every layout. */
+ *  layouts. time_stamp is written into the zip; the date of the newest input stands under the sheets where the project names no year. */
 adg_status adg_qgis_project_write(const adg_map_book *book, const adg_output_directory *output,
                                   const char *time_stamp, adg_error *error);
 

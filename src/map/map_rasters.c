@@ -7,6 +7,7 @@
 #include "core/memory.h"
 #include "core/text.h"
 #include "map/map_book.h"
+#include "map/map_coloring.h"
 
 /* The next raster of the book with room for its bands; NULL = no memory. */
 static adg_map_raster *add_raster(adg_map_book *book, char *name, const char *title,
@@ -45,7 +46,7 @@ static adg_status minutes_raster(adg_map_book *book, const adg_service_findings 
                                  adg_error *error)
 {
     const adg_service_settings *settings = f->service->settings;
-    char *title = adg_strdup_format(_("Minutes to the nearest: %s"), settings->label);
+    char *title = adg_strdup_format(_("%s: travel time to the nearest (minutes)"), settings->label);
     adg_map_raster *raster = title
                                  ? add_raster(book, adg_strdup_format("minutes_%s", settings->name),
                                               title, ADG_RASTER_FLOAT, 1, "min")
@@ -60,28 +61,44 @@ static adg_status minutes_raster(adg_map_book *book, const adg_service_findings 
     return status;
 }
 
+/* A colour for each facility, so that catchments beside each other differ. color [facilities]. */
+static adg_status color_catchments(const adg_map_book *book, const double *area, size_t *color,
+                                   adg_error *error)
+{
+    const adg_grid *grid = &book->findings->cells.grid;
+    return adg_map_coloring(area, grid->width, grid->height, book->findings->study->facilities.n,
+                            adg_style_palette_size(book->styles, "areas"), color, error);
+}
+
 /* The classes of a raster of nearest facilities: code = position in the facility layer. */
 static adg_status nearest_classes(const adg_map_book *book, const adg_service_findings *f,
-                                  const char *title, adg_classes *classes, adg_error *error)
+                                  adg_map_raster *raster, adg_error *error)
 {
     const adg_facilities *facilities = &book->findings->study->facilities;
     const adg_service *service = f->service;
     char **code = ADG_NEW_ARRAY(char *, service->n);
     const char **label = ADG_NEW_ARRAY(const char *, service->n);
-    bool ok = code && label;
-    for (size_t k = 0; ok && k < service->n; k++) {
+    size_t *of_facility = ADG_NEW_ARRAY(size_t, facilities->n);
+    size_t *color = ADG_NEW_ARRAY(size_t, service->n);
+    adg_status status = code && label && of_facility && color
+                            ? color_catchments(book, raster->band[0], of_facility, error)
+                            : adg_fail_memory(error);
+    for (size_t k = 0; status == ADG_OK && k < service->n; k++) {
         code[k] = adg_strdup_format("%u", service->facility[k]);
         label[k] = facilities->label[service->facility[k]];
-        ok = code[k] != NULL;
+        color[k] = of_facility[service->facility[k]];
+        status = code[k] ? ADG_OK : adg_fail_memory(error);
     }
-    adg_status status =
-        ok ? adg_classes_categories(book->styles, title, (const char *const *)code, label,
-                                    service->n, _("not known"), classes, error)
-           : adg_fail_memory(error);
+    if (status == ADG_OK)
+        status = adg_classes_categories(book->styles, "areas", raster->title,
+                                        (const char *const *)code, label, color, service->n,
+                                        _("not known"), &raster->classes, error);
     for (size_t k = 0; code && k < service->n; k++)
         free(code[k]);
     free(code);
     free(label);
+    free(of_facility);
+    free(color);
     return status;
 }
 
@@ -90,7 +107,7 @@ static adg_status nearest_raster(adg_map_book *book, const adg_service_findings 
 {
     const adg_study *study = book->findings->study;
     double *code = ADG_NEW_ARRAY(double, study->cells.n);
-    char *title = adg_strdup_format(_("Nearest facility: %s"), f->service->settings->label);
+    char *title = adg_strdup_format(_("%s: nearest facility"), f->service->settings->label);
     adg_map_raster *raster =
         code && title
             ? add_raster(book, adg_strdup_format("nearest_%s", f->service->settings->name), title,
@@ -101,8 +118,7 @@ static adg_status nearest_raster(adg_map_book *book, const adg_service_findings 
     if (code)
         adg_output_cells_mode(&book->findings->cells, &study->cells, code, value);
     bool ok = raster && fill_band(book, raster, 0, title, value);
-    adg_status status =
-        ok ? nearest_classes(book, f, title, &raster->classes, error) : adg_fail_memory(error);
+    adg_status status = ok ? nearest_classes(book, f, raster, error) : adg_fail_memory(error);
     free(code);
     free(title);
     return status;
@@ -112,7 +128,7 @@ static adg_status supply_raster(adg_map_book *book, const adg_service_findings *
                                 adg_error *error)
 {
     const adg_output_cells *cells = &book->findings->cells;
-    char *title = adg_strdup_format(_("Capacity within reach per 100,000 people: %s"),
+    char *title = adg_strdup_format(_("%s: capacity within reach per 100,000 people"),
                                     f->service->settings->label);
     adg_map_raster *raster =
         title ? add_raster(book, adg_strdup_format("supply_%s", f->service->settings->name), title,
@@ -122,31 +138,35 @@ static adg_status supply_raster(adg_map_book *book, const adg_service_findings *
     for (size_t s = 0; s < cells->n; s++)
         value[s] *= 1e5;
     bool ok = raster && fill_band(book, raster, 0, title, value);
-    adg_status status = ok ? adg_classes_round(book->styles, "supply", title, value, cells->n,
-                                               _("not known"), &raster->classes, error)
+    adg_status status = ok ? adg_classes_quarters(book->styles, "supply", title, value, cells->n,
+                                                  _("not known"), &raster->classes, error)
                            : adg_fail_memory(error);
     free(title);
     return status;
 }
 
-/* One file with a band for every service. */
-static adg_status priority_raster(adg_map_book *book, double *value, adg_error *error)
+/* One file with a band for every service; the classes are those of all bands together, so that
+ * they fit whichever is shown, and colours mean the same in each. */
+static adg_status priority_raster(adg_map_book *book, adg_error *error)
 {
     const adg_findings *findings = book->findings;
+    size_t n = findings->cells.n;
     const char *title = _("Priority (equity-weighted person-minutes)");
     adg_map_raster *raster = add_raster(book, adg_strdup("priority"), title, ADG_RASTER_FLOAT,
                                         findings->n_services, NULL);
-    bool ok = raster != NULL;
-    adg_status status = ADG_OK;
-    /* Backwards, so that value ends with the first service, whose band the classes are for. */
-    for (size_t s = findings->n_services; ok && s-- > 0;) {
+    double *all = ADG_NEW_ARRAY(double, n * findings->n_services);
+    bool ok = raster && all;
+    for (size_t s = 0; ok && s < findings->n_services; s++) {
+        double *value = all + s * n;
         adg_output_cells_sum(&findings->cells, findings->service[s].priority, value);
         ok = fill_band(book, raster, s, findings->service[s].service->settings->label, value);
     }
-    if (ok)
-        status = adg_classes_round(book->styles, "priority", title, value, findings->cells.n,
-                                   _("not known"), &raster->classes, error);
-    return ok ? status : adg_fail_memory(error);
+    adg_status status =
+        ok ? adg_classes_quarters(book->styles, "priority", title, all, n * findings->n_services,
+                                  _("not known"), &raster->classes, error)
+           : adg_fail_memory(error);
+    free(all);
+    return status;
 }
 
 static adg_status class_raster(adg_map_book *book, double *value, adg_error *error)
@@ -181,7 +201,7 @@ adg_status adg_map_rasters_make(adg_map_book *book, adg_error *error)
             status = supply_raster(book, f, value, error);
     }
     if (status == ADG_OK && findings->study->project->deprivation.given) {
-        status = priority_raster(book, value, error);
+        status = priority_raster(book, error);
         if (status == ADG_OK)
             status = class_raster(book, value, error);
     }

@@ -10,6 +10,7 @@
 enum {
     ITEM_PAGE = 65638,
     ITEM_MAP = 65639,
+    ITEM_PICTURE = 65640,
     ITEM_LABEL = 65641,
     ITEM_LEGEND = 65642,
     ITEM_SCALE_BAR = 65646
@@ -117,6 +118,32 @@ static void add_map(xmlNodePtr parent, const adg_qgis_layout *layout, unsigned i
     adg_xml_set(atlas, "margin", "0.1");
 }
 
+/* Without margins of its own every part of a legend touches the next. */
+static void add_legend_styles(xmlNodePtr legend)
+{
+    static const struct {
+        const char *name;
+        int points; /* 0: a symbol */
+        bool bold;
+        double top, bottom, left; /* mm */
+    } parts[] = {{"title", 11, true, 0, 2, 0},
+                 {"group", 9, true, 3, 0, 0},
+                 {"subgroup", 9, true, 4, 0.5, 0},
+                 {"symbol", 0, false, 1, 0, 0},
+                 {"symbolLabel", 8, false, 1, 0, 2}};
+    xmlNodePtr styles = adg_xml_add(legend, "styles", NULL);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        xmlNodePtr style = adg_xml_add(styles, "style", NULL);
+        adg_xml_set(style, "name", parts[i].name);
+        adg_xml_set(style, "alignment", "1");
+        adg_xml_set_format(style, "marginTop", "%g", parts[i].top);
+        adg_xml_set_format(style, "marginBottom", "%g", parts[i].bottom);
+        adg_xml_set_format(style, "marginLeft", "%g", parts[i].left);
+        if (parts[i].points > 0)
+            add_font(style, "styleFont", parts[i].points, parts[i].bold);
+    }
+}
+
 static void add_legend(xmlNodePtr parent, const adg_qgis_layout *layout, unsigned item,
                        unsigned map_item, place p)
 {
@@ -126,22 +153,15 @@ static void add_legend(xmlNodePtr parent, const adg_qgis_layout *layout, unsigne
     adg_xml_set(legend, "map_uuid", uuid);
     adg_xml_set(legend, "title", layout->legend_title);
     static const char *const settings[][2] = {
-        {"background", "true"},       {"frame", "false"},      {"columnCount", "1"},
-        {"symbolWidth", "6"},         {"symbolHeight", "3.5"}, {"resizeToContents", "1"},
-        {"legendFilterByAtlas", "0"}, {"wrapChar", ""},        {"titleAlignment", "1"}};
+        {"background", "true"},       {"frame", "false"},
+        {"columnCount", "1"},         {"symbolWidth", "7"},
+        {"symbolHeight", "4"},        {"resizeToContents", "1"},
+        {"legendFilterByAtlas", "0"}, {"wrapChar", ADG_LEGEND_BREAK},
+        {"titleAlignment", "1"},      {"boxSpace", "0"},
+        {"lineSpacing", "1"},         {"symbolAlignment", "1"}};
     for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
         adg_xml_set(legend, settings[i][0], settings[i][1]);
-    static const struct {
-        const char *name;
-        int points;
-    } texts[] = {{"title", 11}, {"group", 9}, {"subgroup", 9}, {"symbolLabel", 8}};
-    xmlNodePtr styles = adg_xml_add(legend, "styles", NULL);
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        xmlNodePtr style = adg_xml_add(styles, "style", NULL);
-        adg_xml_set(style, "name", texts[i].name);
-        adg_xml_set(style, "alignment", "1");
-        add_font(style, "styleFont", texts[i].points, i < 3);
-    }
+    add_legend_styles(legend);
     xmlNodePtr tree = adg_xml_add(legend, "layer-tree-group", NULL);
     for (size_t l = 0; l < layout->n_legend; l++) {
         xmlNodePtr layer = adg_xml_add(tree, "layer-tree-layer", NULL);
@@ -188,6 +208,18 @@ static void add_scale_bar(xmlNodePtr parent, const adg_qgis_layout *layout, unsi
                                               {"frame", "false"}};
     for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
         adg_xml_set(bar, settings[i][0], settings[i][1]);
+    add_font(bar, "scaleBarFont", 8, false);
+}
+
+static void add_picture(xmlNodePtr parent, const adg_qgis_layout *layout, unsigned item, place p)
+{
+    xmlNodePtr picture = add_item(parent, layout, ITEM_PICTURE, item, "nøgle", p);
+    adg_xml_set(picture, "file", layout->key_svg);
+    static const char *const settings[][2] = {{"mode", "0"},        {"resizeMode", "0"},
+                                              {"anchorPoint", "0"}, {"background", "false"},
+                                              {"frame", "false"},   {"pictureRotation", "0"}};
+    for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
+        adg_xml_set(picture, settings[i][0], settings[i][1]);
 }
 
 static void add_atlas(xmlNodePtr parent, const adg_qgis_layout *layout)
@@ -214,10 +246,14 @@ void adg_qgis_layout_add(xmlNodePtr layouts, const adg_qgis_layout *layout)
     adg_xml_set(sheet, "worldFileMap", "");
     xmlNodePtr pages = adg_xml_add(sheet, "PageCollection", NULL);
     add_item(pages, layout, ITEM_PAGE, 0, "side", (place){0, 0, 297, 210});
-    add_map(sheet, layout, 1, (place){10, 22, 205, 175});
-    add_label(sheet, layout, 2, "titel", (place){10, 8, 277, 12}, layout->title, 13, true);
-    add_legend(sheet, layout, 3, 1, (place){220, 24, 67, 110});
-    add_scale_bar(sheet, layout, 4, 1, (place){220, 182, 67, 12});
-    add_label(sheet, layout, 5, "kilde", (place){10, 199, 277, 9}, layout->caption, 7, false);
+    add_label(sheet, layout, 2, "titel", (place){10, 7, 277, 7}, layout->title, 14, true);
+    add_label(sheet, layout, 3, "undertitel", (place){10, 14.5, 277, 5}, layout->subtitle, 9,
+              false);
+    add_map(sheet, layout, 1, (place){10, 22, 205, 172});
+    add_legend(sheet, layout, 4, 1, (place){220, 22, 67, 110});
+    if (layout->key_svg)
+        add_picture(sheet, layout, 5, (place){220, 42, 67, 74});
+    add_scale_bar(sheet, layout, 6, 1, (place){220, 182, 67, 12});
+    add_label(sheet, layout, 7, "kilde", (place){10, 196, 277, 11}, layout->caption, 7, false);
     add_atlas(sheet, layout);
 }

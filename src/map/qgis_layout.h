@@ -6,14 +6,18 @@
 
 #include "core/shapes.h"
 
-/** A layer as a legend lists it. */
+/** Where the lines of a legend break. */
+#define ADG_LEGEND_BREAK "|"
+
+/** A layer as a legend lists it; the title may hold breaks. */
 typedef struct {
     const char *id, *title, *source;
 } adg_legend_layer;
 
 /** One printable sheet, A4 on its side: title, map of a theme, legend, scale bar, caption. */
 typedef struct {
-    const char *name, *title, *theme, *caption, *legend_title;
+    const char *name, *title, *subtitle, *theme, *caption, *legend_title;
+    const char *key_svg; /* a picture below the legend, as "base64:..."; NULL: none */
     adg_box extent;
     const adg_legend_layer *legend;
     size_t n_legend;

@@ -1,34 +1,80 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include <libxml/tree.h>
-#include <math.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/error.h"
-#include "core/memory.h"
 #include "core/text.h"
 #include "geo/zip_file.h"
 #include "map/map_files.h"
-#include "map/qgis_layout.h"
+#include "map/qgis_parts.h"
 #include "write/xml.h"
 
-/* QGIS wants more than ten characters in a layer id, or replaces it silently. */
-enum {
-    ID_TEXT = 64,
-    SOURCE_TEXT = 128
-};
-
-static void id_of(size_t view, char id[ID_TEXT])
+void adg_qgis_id(size_t view, char id[ADG_QGIS_ID])
 {
-    snprintf(id, ID_TEXT, "adgang_layer_%03zu", view);
+    snprintf(id, ADG_QGIS_ID, "adgang_layer_%03zu", view);
 }
 
-static void source_of(const adg_map_book *book, size_t view, char source[SOURCE_TEXT])
+void adg_qgis_source(const adg_map_book *book, size_t view, char source[ADG_QGIS_SOURCE])
 {
     const adg_map_view *v = &book->view[view];
-    snprintf(source, SOURCE_TEXT, "./adgang.gpkg|layername=%s%s%s", book->layer[v->layer].name,
-             v->subset ? "|subset=" : "", v->subset ? v->subset : "");
+    if (v->kind == ADG_VIEW_RASTER)
+        snprintf(source, ADG_QGIS_SOURCE, "./rasters/%s.tif", book->raster[v->layer].name);
+    else
+        snprintf(source, ADG_QGIS_SOURCE, "./adgang.gpkg|layername=%s%s%s",
+                 book->layer[v->layer].name, v->subset ? "|subset=" : "",
+                 v->subset ? v->subset : "");
+}
+
+/* ---- what is seen together ---- */
+
+size_t adg_qgis_find_view(const adg_map_book *book, adg_view_kind kind, size_t service)
+{
+    size_t v = 0;
+    while (v < book->n_views && !(book->view[v].kind == kind && book->view[v].service == service))
+        v++;
+    return v;
+}
+
+size_t adg_qgis_theme_views(const adg_map_book *book, size_t view, size_t views[4])
+{
+    size_t service = book->view[view].service, n = 0;
+    /* All facilities at once would hide what is of no service. */
+    const size_t wanted[4] = {service == SIZE_MAX
+                                  ? book->n_views
+                                  : adg_qgis_find_view(book, ADG_VIEW_FACILITIES, service),
+                              adg_qgis_find_view(book, ADG_VIEW_BORDERS, SIZE_MAX), view,
+                              adg_qgis_find_view(book, ADG_VIEW_LAND, SIZE_MAX)};
+    for (size_t k = 0; k < 4; k++)
+        if (wanted[k] < book->n_views)
+            views[n++] = wanted[k];
+    return n;
+}
+
+size_t adg_qgis_first_theme(const adg_map_book *book)
+{
+    size_t v = 0;
+    while (v < book->n_views && !book->view[v].theme)
+        v++;
+    return v;
+}
+
+/* What is switched on when the project is opened: the first theme. */
+static bool visible_at_start(const adg_map_book *book, size_t view)
+{
+    size_t views[4], first = adg_qgis_first_theme(book);
+    size_t n = first < book->n_views ? adg_qgis_theme_views(book, first, views) : 0;
+    for (size_t k = 0; k < n; k++)
+        if (views[k] == view)
+            return true;
+    return false;
+}
+
+adg_box adg_qgis_region_box(const adg_map_book *book)
+{
+    return adg_shapes_box(&book->findings->study->level[0].zones.shapes);
 }
 
 static void add_crs(xmlNodePtr parent, const char *element, const adg_crs *crs)
@@ -41,52 +87,21 @@ static void add_crs(xmlNodePtr parent, const char *element, const adg_crs *crs)
     adg_xml_add(system, "authid", adg_crs_code(crs));
 }
 
-/* The view a theme is about comes after the facilities it shows; both carry its name. */
-static bool is_main_of_theme(const adg_map_book *book, size_t view)
-{
-    return book->view[view].theme && !book->view[view].subset;
-}
-
-/* The facilities of the service that a view is about, or all of them. */
-static size_t facilities_of(const adg_map_book *book, size_t view)
-{
-    size_t service = book->view[view].service;
-    for (size_t v = 0; v < book->n_views; v++)
-        if (book->view[v].subset && book->view[v].service == service)
-            return v;
-    return 0;
-}
-
-static size_t first_theme(const adg_map_book *book)
-{
-    size_t v = 0;
-    while (v < book->n_views && !is_main_of_theme(book, v))
-        v++;
-    return v;
-}
-
-/* What is switched on when the project is opened: the first theme. */
-static bool visible_at_start(const adg_map_book *book, size_t view)
-{
-    size_t first = first_theme(book);
-    return view == first || view + 1 == book->n_views ||
-           (first < book->n_views && view == facilities_of(book, first));
-}
-
 /* ---- layer tree ---- */
 
 static void add_tree_layer(xmlNodePtr group, const adg_map_book *book, size_t view)
 {
-    char id[ID_TEXT], source[SOURCE_TEXT];
-    id_of(view, id);
-    source_of(book, view, source);
+    char id[ADG_QGIS_ID], source[ADG_QGIS_SOURCE];
+    adg_qgis_id(view, id);
+    adg_qgis_source(book, view, source);
+    const adg_map_view *v = &book->view[view];
     xmlNodePtr layer = adg_xml_add(group, "layer-tree-layer", NULL);
     bool visible = visible_at_start(book, view);
     adg_xml_set(layer, "id", id);
-    adg_xml_set(layer, "name", book->view[view].title);
-    adg_xml_set(layer, "expanded", visible && view + 1 < book->n_views ? "1" : "0");
+    adg_xml_set(layer, "name", v->title);
+    adg_xml_set(layer, "expanded", visible && v->classes.n > 0 ? "1" : "0");
     adg_xml_set(layer, "checked", visible ? "Qt::Checked" : "Qt::Unchecked");
-    adg_xml_set(layer, "providerKey", "ogr");
+    adg_xml_set(layer, "providerKey", v->kind == ADG_VIEW_RASTER ? "gdal" : "ogr");
     adg_xml_set(layer, "source", source);
 }
 
@@ -98,7 +113,7 @@ static void add_tree(xmlNodePtr root, const adg_map_book *book)
         if (v == 0 || !adg_text_equal(name, book->view[v - 1].group)) {
             group = adg_xml_add(tree, "layer-tree-group", NULL);
             adg_xml_set(group, "name", name);
-            adg_xml_set(group, "expanded", "1");
+            adg_xml_set(group, "expanded", book->view[v].kind == ADG_VIEW_RASTER ? "0" : "1");
             adg_xml_set(group, "checked", "Qt::Checked");
         }
         add_tree_layer(group, book, v);
@@ -107,31 +122,43 @@ static void add_tree(xmlNodePtr root, const adg_map_book *book)
 
 /* ---- layers ---- */
 
-static void add_layer(xmlNodePtr layers, const adg_map_book *book, size_t view)
+static void set_kind(xmlNodePtr layer, const adg_map_book *book, const adg_map_view *view)
 {
     static const char *const kinds[] = {"Point", "Line", "Polygon"};
-    const adg_map_view *v = &book->view[view];
-    char id[ID_TEXT], source[SOURCE_TEXT];
-    id_of(view, id);
-    source_of(book, view, source);
-    xmlNodePtr layer = adg_xml_add(layers, "maplayer", NULL);
+    if (view->kind == ADG_VIEW_RASTER) {
+        adg_xml_set(layer, "type", "raster");
+        return;
+    }
     adg_xml_set(layer, "type", "vector");
-    adg_xml_set(layer, "geometry", kinds[book->layer[v->layer].geometry]);
-    adg_xml_set(layer, "labelsEnabled", v->look.label_field ? "1" : "0");
+    adg_xml_set(layer, "geometry", kinds[book->layer[view->layer].geometry]);
+    adg_xml_set(layer, "labelsEnabled", view->look.label_field || view->look.obstacle ? "1" : "0");
+}
+
+static void add_layer(xmlNodePtr layers, const adg_map_book *book, size_t view)
+{
+    const adg_map_view *v = &book->view[view];
+    bool raster = v->kind == ADG_VIEW_RASTER;
+    char id[ADG_QGIS_ID], source[ADG_QGIS_SOURCE];
+    adg_qgis_id(view, id);
+    adg_qgis_source(book, view, source);
+    xmlNodePtr layer = adg_xml_add(layers, "maplayer", NULL);
+    set_kind(layer, book, v);
     adg_xml_add(layer, "id", id);
     adg_xml_add(layer, "datasource", source);
     adg_xml_add(layer, "layername", v->title);
     add_crs(layer, "srs", book->findings->study->project->crs);
-    adg_xml_set(adg_xml_add(layer, "provider", "ogr"), "encoding", "UTF-8");
+    xmlNodePtr provider = adg_xml_add(layer, "provider", raster ? "gdal" : "ogr");
+    if (!raster)
+        adg_xml_set(provider, "encoding", "UTF-8");
     adg_qml_add_look(layer, &v->look);
 }
 
-/* ---- themes and layouts ---- */
+/* ---- themes ---- */
 
 static void add_theme_layer(xmlNodePtr theme, size_t view)
 {
-    char id[ID_TEXT];
-    id_of(view, id);
+    char id[ADG_QGIS_ID];
+    adg_qgis_id(view, id);
     xmlNodePtr layer = adg_xml_add(theme, "layer", NULL);
     adg_xml_set(layer, "id", id);
     adg_xml_set(layer, "visible", "1");
@@ -142,93 +169,22 @@ static void add_themes(xmlNodePtr root, const adg_map_book *book)
 {
     xmlNodePtr themes = adg_xml_add(root, "visibility-presets", NULL);
     for (size_t v = 0; v < book->n_views; v++) {
-        if (!is_main_of_theme(book, v))
+        size_t views[4];
+        if (!book->view[v].theme)
             continue;
         xmlNodePtr theme = adg_xml_add(themes, "visibility-preset", NULL);
         adg_xml_set(theme, "name", book->view[v].theme);
-        add_theme_layer(theme, facilities_of(book, v));
-        add_theme_layer(theme, v);
-        add_theme_layer(theme, book->n_views - 1);
+        size_t n = adg_qgis_theme_views(book, v, views);
+        for (size_t k = 0; k < n; k++)
+            add_theme_layer(theme, views[k]);
     }
-}
-
-static char *caption_of(const adg_map_book *book)
-{
-    const adg_project *project = book->findings->study->project;
-    adg_text caption = ADG_TEXT_INIT;
-    adg_text_format(&caption, "%s · adgang", project->name);
-    for (unsigned i = 0; i < project->sources_count; i++)
-        adg_text_format(&caption, "%s%s", i ? "; " : _(" · Sources: "), project->sources[i]);
-    return caption.failed ? NULL : caption.bytes;
-}
-
-/* The box of the headline zones, where the maps look. */
-static adg_box region_box(const adg_map_book *book)
-{
-    return adg_shapes_box(&book->findings->study->level[0].zones.shapes);
-}
-
-static bool add_layout(xmlNodePtr layouts, const adg_map_book *book, size_t view, bool atlas,
-                       unsigned number, const char *caption)
-{
-    char ids[2][ID_TEXT], sources[2][SOURCE_TEXT], borders[ID_TEXT];
-    const size_t views[2] = {facilities_of(book, view), view};
-    adg_legend_layer legend[2];
-    for (int k = 0; k < 2; k++) {
-        id_of(views[k], ids[k]);
-        source_of(book, views[k], sources[k]);
-        const adg_map_view *shown = &book->view[views[k]];
-        legend[k] =
-            (adg_legend_layer){ids[k], shown->classes.title ? shown->classes.title : shown->title,
-                               sources[k]};
-    }
-    id_of(book->n_views - 1, borders);
-    const adg_map_view *v = &book->view[view];
-    char *name =
-        atlas ? adg_strdup_format(_("%s, one page per zone"), v->theme) : adg_strdup(v->theme);
-    char *title =
-        atlas ? adg_strdup_format("%s – [%% @atlas_pagename %%]", v->title)
-              : adg_strdup_format("%s – %s", v->title, book->findings->study->project->name);
-    bool ok = name && title;
-    if (ok)
-        adg_qgis_layout_add(layouts, &(adg_qgis_layout){.name = name,
-                                                        .title = title,
-                                                        .theme = v->theme,
-                                                        .caption = caption,
-                                                        .legend_title = _("Legend"),
-                                                        .extent = region_box(book),
-                                                        .legend = legend,
-                                                        .n_legend = 2,
-                                                        .atlas_layer_id = atlas ? borders : NULL,
-                                                        .atlas_name_field = "label",
-                                                        .atlas_id_field = "id",
-                                                        .number = number});
-    free(name);
-    free(title);
-    return ok;
-}
-
-/* A sheet for every theme, and for the first one an atlas of the headline zones. */
-static bool add_layouts(xmlNodePtr root, const adg_map_book *book)
-{
-    xmlNodePtr layouts = adg_xml_add(root, "Layouts", NULL);
-    char *caption = caption_of(book);
-    bool ok = caption != NULL;
-    unsigned number = 0;
-    for (size_t v = 0; ok && v < book->n_views; v++)
-        if (is_main_of_theme(book, v))
-            ok = add_layout(layouts, book, v, false, number++, caption);
-    if (ok && first_theme(book) < book->n_views)
-        ok = add_layout(layouts, book, first_theme(book), true, number, caption);
-    free(caption);
-    return ok;
 }
 
 /* ---- the whole ---- */
 
 static void add_canvas(xmlNodePtr root, const adg_map_book *book)
 {
-    adg_box box = region_box(book);
+    adg_box box = adg_qgis_region_box(book);
     xmlNodePtr canvas = adg_xml_add(root, "mapcanvas", NULL);
     adg_xml_set(canvas, "name", "theMapCanvas");
     adg_xml_add(canvas, "units", "meters");
@@ -249,7 +205,7 @@ static void add_properties(xmlNodePtr root)
     adg_xml_set(projections, "type", "int");
 }
 
-static bool fill_project(xmlNodePtr root, const adg_map_book *book)
+static bool fill_project(xmlNodePtr root, const adg_map_book *book, const char *time_stamp)
 {
     const adg_project *project = book->findings->study->project;
     adg_xml_set(root, "version", "3.22.0");
@@ -263,7 +219,7 @@ static bool fill_project(xmlNodePtr root, const adg_map_book *book)
         add_layer(layers, book, v);
     add_themes(root, book);
     add_properties(root);
-    return add_layouts(root, book);
+    return adg_qgis_add_sheets(root, book, time_stamp);
 }
 
 adg_status adg_qgis_project_write(const adg_map_book *book, const adg_output_directory *output,
@@ -279,7 +235,7 @@ adg_status adg_qgis_project_write(const adg_map_book *book, const adg_output_dir
                        BAD_CAST "SYSTEM");
     xmlChar *text = NULL;
     int n = 0;
-    if (fill_project(root, book))
+    if (fill_project(root, book, time_stamp))
         xmlDocDumpFormatMemoryEnc(document, &text, &n, "UTF-8", 1);
     xmlFreeDoc(document);
     adg_status status = text ? adg_zip_write(path, "adgang.qgs", text, (size_t)n, time_stamp, error)

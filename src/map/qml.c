@@ -44,7 +44,7 @@ static void fill_symbol(xmlNodePtr map, const adg_layer_look *look, const char *
     /* Without a border of its own a square gets a hair of its colour: no seams between squares. */
     add_color(map, "outline_color", look->border_mm > 0 || !color ? look->border : color, 255);
     add_option(map, "outline_style", "solid");
-    add_number(map, "outline_width", look->border_mm > 0 ? look->border_mm : 0.05);
+    add_number(map, "outline_width", look->border_mm > 0 ? look->border_mm : 0.1);
 }
 
 static void line_symbol(xmlNodePtr map, const adg_layer_look *look, const char *color)
@@ -53,13 +53,76 @@ static void line_symbol(xmlNodePtr map, const adg_layer_look *look, const char *
     add_number(map, "line_width", look->border_mm);
 }
 
-static void point_symbol(xmlNodePtr map, const adg_layer_look *look, const char *color)
+static void add_circle(xmlNodePtr map, const char *color, const char *border, double border_mm,
+                       double size_mm)
 {
     add_option(map, "name", "circle");
-    add_color(map, "color", color ? color : look->border, 255);
-    add_color(map, "outline_color", look->border, 255);
-    add_number(map, "outline_width", look->border_mm);
-    add_number(map, "size", look->size_mm);
+    add_color(map, "color", color, 255);
+    add_color(map, "outline_color", border, 255);
+    add_option(map, "outline_style", border_mm > 0 ? "solid" : "no");
+    add_number(map, "outline_width", border_mm);
+    add_number(map, "size", size_mm);
+}
+
+static void point_symbol(xmlNodePtr map, const adg_layer_look *look, const char *color)
+{
+    const char *fill = color ? color : look->border;
+    if (look->ring)
+        add_circle(map, fill, fill, 0, 0.62 * look->size_mm);
+    else
+        add_circle(map, fill, look->border, look->border_mm, look->size_mm);
+}
+
+static xmlNodePtr add_symbol_layer(xmlNodePtr symbol, const char *class)
+{
+    xmlNodePtr layer = adg_xml_add(symbol, "layer", NULL);
+    adg_xml_set(layer, "class", class);
+    adg_xml_set(layer, "enabled", "1");
+    adg_xml_set(layer, "locked", "0");
+    adg_xml_set(layer, "pass", "0");
+    return layer;
+}
+
+static xmlNodePtr add_map(xmlNodePtr parent, const char *name)
+{
+    xmlNodePtr map = adg_xml_add(parent, "Option", NULL);
+    adg_xml_set(map, "type", "Map");
+    if (name)
+        adg_xml_set(map, "name", name);
+    return map;
+}
+
+/* A property that QGIS works out for every feature. */
+static void add_expression(xmlNodePtr properties, const char *name, const char *expression)
+{
+    xmlNodePtr map = add_map(properties, name);
+    xmlNodePtr active = adg_xml_add(map, "Option", NULL);
+    adg_xml_set(active, "type", "bool");
+    adg_xml_set(active, "name", "active");
+    adg_xml_set(active, "value", "true");
+    add_option(map, "expression", expression);
+    xmlNodePtr type = adg_xml_add(map, "Option", NULL);
+    adg_xml_set(type, "type", "int");
+    adg_xml_set(type, "name", "type");
+    adg_xml_set(type, "value", "3");
+}
+
+/* Outside an atlas @atlas_featureid is null, and every border is the plain one. */
+static void add_atlas_mark(xmlNodePtr layer, const adg_layer_look *look)
+{
+    char plain[32], width[128], color[128];
+    unsigned rgb[3];
+    adg_style_parse_color(look->border, rgb);
+    snprintf(width, sizeof width, "if(@atlas_featureid = $id, 1, %s)",
+             adg_print_number(look->border_mm, 2, plain, sizeof plain));
+    snprintf(color, sizeof color, "if(@atlas_featureid = $id, '0,0,0', '%u,%u,%u')", rgb[0], rgb[1],
+             rgb[2]);
+    xmlNodePtr map = add_map(adg_xml_add(layer, "data_defined_properties", NULL), NULL);
+    add_option(map, "name", "");
+    xmlNodePtr properties = add_map(map, "properties");
+    add_expression(properties, "outlineWidth", width);
+    add_expression(properties, "outlineColor", color);
+    add_option(map, "type", "collection");
 }
 
 static void add_symbol(xmlNodePtr symbols, const adg_layer_look *look, size_t name,
@@ -75,19 +138,18 @@ static void add_symbol(xmlNodePtr symbols, const adg_layer_look *look, size_t na
     adg_xml_set_format(symbol, "name", "%zu", name);
     adg_xml_set(symbol, "type", kinds[look->geometry].type);
     adg_xml_set(symbol, "alpha", "1");
-    xmlNodePtr layer = adg_xml_add(symbol, "layer", NULL);
-    adg_xml_set(layer, "class", kinds[look->geometry].layer);
-    adg_xml_set(layer, "enabled", "1");
-    adg_xml_set(layer, "locked", "0");
-    adg_xml_set(layer, "pass", "0");
-    xmlNodePtr map = adg_xml_add(layer, "Option", NULL);
-    adg_xml_set(map, "type", "Map");
-    kinds[look->geometry].fill(map, look, color);
+    /* A ring and a rim make a point stand out from any colour below it. */
+    if (look->geometry == ADG_GEOMETRY_POINT && look->ring)
+        add_circle(add_map(add_symbol_layer(symbol, kinds[look->geometry].layer), NULL), look->ring,
+                   look->rim, 0.25, look->size_mm);
+    xmlNodePtr layer = add_symbol_layer(symbol, kinds[look->geometry].layer);
+    kinds[look->geometry].fill(add_map(layer, NULL), look, color);
+    if (look->atlas_mark)
+        add_atlas_mark(layer, look);
 }
 
 /* ---- vector renderers ---- */
 
-static const char MISSING_COLOR[] = "#e0e0e0";
 static const double MISSING_VALUE = -1, UNREACHABLE_VALUE = 1e10;
 
 static void add_range(xmlNodePtr ranges, size_t symbol, double lower, double upper,
@@ -120,8 +182,10 @@ static void add_graduated(xmlNodePtr renderer, const adg_layer_look *look)
         add_range(ranges, i, item->lower, upper, item->label);
         add_symbol(symbols, look, i, item->color);
     }
+    if (!classes->missing)
+        return;
     add_range(ranges, classes->n, 2 * MISSING_VALUE, MISSING_VALUE / 2, classes->missing);
-    add_symbol(symbols, look, classes->n, MISSING_COLOR);
+    add_symbol(symbols, look, classes->n, classes->missing_color);
 }
 
 static void add_category(xmlNodePtr categories, size_t symbol, const char *value, const char *label)
@@ -145,8 +209,10 @@ static void add_categorised(xmlNodePtr renderer, const adg_layer_look *look)
         add_category(categories, i, classes->item[i].value, classes->item[i].label);
         add_symbol(symbols, look, i, classes->item[i].color);
     }
+    if (!classes->missing)
+        return;
     add_category(categories, classes->n, "-", classes->missing);
-    add_symbol(symbols, look, classes->n, MISSING_COLOR);
+    add_symbol(symbols, look, classes->n, classes->missing_color);
 }
 
 static void add_vector_renderer(xmlNodePtr parent, const adg_layer_look *look)
@@ -188,7 +254,19 @@ static void add_labels(xmlNodePtr parent, const char *field)
     xmlNodePtr buffer = adg_xml_add(style, "text-buffer", NULL);
     for (size_t i = 0; i < sizeof halo / sizeof *halo; i++)
         adg_xml_set(buffer, halo[i][0], halo[i][1]);
-    adg_xml_set(adg_xml_add(settings, "placement", NULL), "placement", "6");
+    /* 4: horizontal, inside the polygon; 6 is for points only. */
+    adg_xml_set(adg_xml_add(settings, "placement", NULL), "placement", "4");
+}
+
+/* No labels of its own; those of other layers keep off. */
+static void add_obstacle(xmlNodePtr parent)
+{
+    xmlNodePtr labeling = adg_xml_add(parent, "labeling", NULL);
+    adg_xml_set(labeling, "type", "simple");
+    xmlNodePtr rendering = adg_xml_add(adg_xml_add(labeling, "settings", NULL), "rendering", NULL);
+    adg_xml_set(rendering, "drawLabels", "0");
+    adg_xml_set(rendering, "obstacle", "1");
+    adg_xml_set(rendering, "obstacleFactor", "2");
 }
 
 static void add_aliases(xmlNodePtr parent, const adg_table *table)
@@ -251,7 +329,7 @@ static void add_palette(xmlNodePtr renderer, const adg_classes *classes)
 static void add_raster_renderer(xmlNodePtr parent, const adg_layer_look *look)
 {
     xmlNodePtr renderer = adg_xml_add(adg_xml_add(parent, "pipe", NULL), "rasterrenderer", NULL);
-    adg_xml_set(renderer, "band", "1");
+    adg_xml_set_format(renderer, "band", "%zu", look->raster_band + 1);
     adg_xml_set(renderer, "opacity", "1");
     adg_xml_set(renderer, "alphaBand", "-1");
     if (look->classes->n > 0 && look->classes->item[0].value)
@@ -271,6 +349,8 @@ void adg_qml_add_look(xmlNodePtr parent, const adg_layer_look *look)
     add_vector_renderer(parent, look);
     if (look->label_field)
         add_labels(parent, look->label_field);
+    else if (look->obstacle)
+        add_obstacle(parent);
     if (look->table)
         add_aliases(parent, look->table);
     if (look->tip)
@@ -287,7 +367,7 @@ xmlChar *adg_qml_text(const adg_layer_look *look)
     adg_xml_set(root, "version", QGIS_VERSION);
     adg_xml_set(root, "styleCategories",
                 look->raster ? "Symbology" : "Symbology|Labeling|Fields|MapTips");
-    if (look->label_field)
+    if (look->label_field || look->obstacle)
         adg_xml_set(root, "labelsEnabled", "1");
     adg_qml_add_look(root, look);
     xmlChar *text = NULL;

@@ -18,10 +18,13 @@ typedef struct {
     const char *border;         /* colour of borders, or of lines */
     double border_mm;           /* width */
     double size_mm;             /* of point symbols */
+    const char *ring, *rim;     /* colours around a point, seen on every ground; NULL: none */
+    bool obstacle;              /* labels of other layers keep off its features */
+    bool atlas_mark;            /* the feature an atlas page is about gets a heavy border */
     const char *label_field;    /* NULL: no labels */
     const char *tip;            /* HTML shown when the mouse rests on a feature; NULL: none */
     const adg_table *table;     /* columns with their titles; NULL: no aliases */
-    size_t raster_bands;
+    size_t raster_band;         /* 0 = the first */
 } adg_layer_look;
 
 /** Adds the renderer, labels, aliases and tip to an XML element (<qgis> or <maplayer>). */

@@ -12,6 +12,7 @@
 #include "core/error.h"
 #include "core/memory.h"
 #include "core/number_text.h"
+#include "core/sort.h"
 #include "core/text.h"
 
 struct adg_styles {
@@ -91,12 +92,14 @@ static void ramp_color(const adg_styles *styles, const char *ramp, size_t i, siz
 
 /* ---- classes ---- */
 
-static adg_status begin(adg_classes *classes, const char *title, const char *missing, size_t n,
-                        adg_error *error)
+static adg_status begin(adg_classes *classes, const adg_styles *styles, const char *title,
+                        const char *missing, size_t n, adg_error *error)
 {
     *classes = (adg_classes){.title = adg_strdup(title),
                              .missing = adg_strdup(missing),
                              .item = ADG_NEW_ARRAY(adg_class, n)};
+    snprintf(classes->missing_color, sizeof classes->missing_color, "%s",
+             adg_style_single(styles, "uninhabited"));
     return classes->title && classes->missing && classes->item ? ADG_OK : adg_fail_memory(error);
 }
 
@@ -144,7 +147,7 @@ adg_status adg_classes_minutes(const adg_styles *styles, const char *title, cons
                                size_t n_limits, const char *missing, adg_classes *classes,
                                adg_error *error)
 {
-    adg_status status = begin(classes, title, missing, n_limits + 2, error);
+    adg_status status = begin(classes, styles, title, missing, n_limits + 2, error);
     double lower = 0;
     for (size_t l = 0; status == ADG_OK && l <= n_limits; l++) {
         bool last = l == n_limits;
@@ -164,40 +167,99 @@ adg_status adg_classes_minutes(const adg_styles *styles, const char *title, cons
     return finish(classes, status, error);
 }
 
-/* 1, 2 or 5 times a power of ten: the smallest step of which five reach the largest value. */
-static double round_step(double largest)
+/* ---- numbers over many powers of ten ---- */
+
+enum {
+    N_QUARTERS = 4
+};
+
+static double round_to_digits(double value, int digits)
 {
-    double step = pow(10, floor(log10(largest / 5)));
-    static const double factors[] = {1, 2, 5, 10};
-    for (int k = 0; k < 4; k++)
-        if (5 * factors[k] * step >= largest)
-            return factors[k] * step;
-    return 10 * step;
+    double unit = pow(10, floor(log10(value)) - digits + 1);
+    return round(value / unit) * unit;
 }
 
-adg_status adg_classes_round(const adg_styles *styles, const char *ramp, const char *title,
-                             const double *value, size_t n, const char *missing,
-                             adg_classes *classes, adg_error *error)
+/* The quartiles of sorted positive numbers, each limit once; returns how many. */
+static size_t quartile_limits(const double *sorted, size_t n, double limit[N_QUARTERS - 1])
 {
-    enum {
-        N_CLASSES = 5
-    };
-    double largest = 0;
-    for (size_t i = 0; i < n; i++)
-        if (isfinite(value[i]))
-            largest = fmax(largest, value[i]);
-    double step = largest > 0 ? round_step(largest) : 1;
-    int decimals = step >= 1 ? 0 : (int)ceil(-log10(step) - 1e-9);
-    adg_status status = begin(classes, title, missing, N_CLASSES, error);
-    for (size_t k = 0; status == ADG_OK && k < N_CLASSES; k++) {
-        char color[8];
-        ramp_color(styles, ramp, k, N_CLASSES, color);
-        double lower = step * (double)k, upper = step * (double)(k + 1);
-        add(classes, lower, k + 1 == N_CLASSES ? 1e12 : upper, color,
-            adg_strdup_format("%s–%s", ADG_NUMBER(lower, decimals), ADG_NUMBER(upper, decimals)));
+    size_t n_limits = 0;
+    for (int digits = 1; digits <= 3 && n_limits < N_QUARTERS - 1; digits++) {
+        n_limits = 0;
+        for (size_t k = 1; n > 0 && k < N_QUARTERS; k++) {
+            double rounded = round_to_digits(sorted[k * n / N_QUARTERS], digits);
+            if (rounded < sorted[n - 1] && (n_limits == 0 || rounded > limit[n_limits - 1]))
+                limit[n_limits++] = rounded;
+        }
     }
+    return n_limits;
+}
+
+/* The positive finite values, sorted; [n] on the heap, their number in *n_positive. */
+static double *sorted_positive(const double *value, size_t n, size_t *n_positive, adg_error *error)
+{
+    double *sorted = ADG_NEW_ARRAY(double, n);
+    uint32_t *order = ADG_NEW_ARRAY(uint32_t, n);
+    adg_status status =
+        sorted && order ? adg_sort_order(value, n, order, error) : adg_fail_memory(error);
+    *n_positive = 0;
+    for (size_t k = 0; status == ADG_OK && k < n; k++)
+        if (isfinite(value[order[k]]) && value[order[k]] > 0)
+            sorted[(*n_positive)++] = value[order[k]];
+    free(order);
+    if (status == ADG_OK)
+        return sorted;
+    free(sorted);
+    return NULL;
+}
+
+static void add_quarter(adg_classes *classes, size_t k, size_t n_limits, const double *limit,
+                        const char *color)
+{
+    double lower = k > 0 ? limit[k - 1] : 0;
+    if (k == n_limits)
+        add(classes, lower, 1e12, color,
+            adg_strdup_format(_("over %s"), ADG_NUMBER(lower, ADG_AS_WRITTEN)));
+    else if (k == 0)
+        add(classes, lower, limit[k], color,
+            adg_strdup_format(_("up to %s"), ADG_NUMBER(limit[k], ADG_AS_WRITTEN)));
+    else
+        add(classes, lower, limit[k], color,
+            adg_strdup_format("%s–%s", ADG_NUMBER(lower, ADG_AS_WRITTEN),
+                              ADG_NUMBER(limit[k], ADG_AS_WRITTEN)));
+}
+
+adg_status adg_classes_quarters(const adg_styles *styles, const char *ramp, const char *title,
+                                const double *value, size_t n, const char *missing,
+                                adg_classes *classes, adg_error *error)
+{
+    double limit[N_QUARTERS - 1];
+    size_t n_positive = 0;
+    double *sorted = sorted_positive(value, n, &n_positive, error);
+    adg_status status =
+        sorted ? begin(classes, styles, title, missing, N_QUARTERS + 1, error) : ADG_E_NOMEM;
+    if (status != ADG_OK) {
+        free(sorted);
+        return status;
+    }
+    bool zero = n_positive == 0;
+    for (size_t i = 0; i < n; i++)
+        zero = zero || value[i] == 0;
+    size_t n_limits = quartile_limits(sorted, n_positive, limit);
+    size_t n_quarters = n_positive > 0 ? n_limits + 1 : 0, n_classes = zero + n_quarters;
+    char color[8];
+    if (zero) {
+        ramp_color(styles, ramp, 0, n_classes, color);
+        add(classes, 0, 0, color, adg_strdup("0"));
+    }
+    for (size_t k = 0; k < n_quarters; k++) {
+        ramp_color(styles, ramp, zero + k, n_classes, color);
+        add_quarter(classes, k, n_limits, limit, color);
+    }
+    free(sorted);
     return finish(classes, status, error);
 }
+
+/* ---- classes of one value ---- */
 
 static adg_status add_value(adg_classes *classes, const char *value, const char *color,
                             const char *label, adg_error *error)
@@ -214,7 +276,7 @@ adg_status adg_classes_fifths(const adg_styles *styles, const char *title, const
 {
     const char *labels[] = {_("1 – most deprived fifth"), "2", "3", "4",
                             _("5 – least deprived fifth")};
-    adg_status status = begin(classes, title, missing, 5, error);
+    adg_status status = begin(classes, styles, title, missing, 5, error);
     for (size_t k = 0; status == ADG_OK && k < 5; k++) {
         char value[2] = {(char)('1' + k), '\0'}, color[8];
         ramp_color(styles, "deprivation", k, 5, color);
@@ -227,29 +289,63 @@ adg_status adg_classes_3x3(const adg_styles *styles, const char *title, const ch
                            adg_classes *classes, adg_error *error)
 {
     static const char *const codes[] = {"11", "12", "13", "21", "22", "23", "31", "32", "33"};
-    const char *labels[] = {
-        _("most deprived, longest travel time"),  _("most deprived, middle travel time"),
-        _("most deprived, shortest travel time"), _("middle, longest travel time"),
-        _("middle, middle travel time"),          _("middle, shortest travel time"),
-        _("least deprived, longest travel time"), _("least deprived, middle travel time"),
-        _("least deprived, shortest travel time")};
-    adg_status status = begin(classes, title, missing, 9, error);
+    const char *labels[] = {_("deprivation: highest third, travel time: longest third"),
+                            _("deprivation: highest third, travel time: middle third"),
+                            _("deprivation: highest third, travel time: shortest third"),
+                            _("deprivation: middle third, travel time: longest third"),
+                            _("deprivation: middle third, travel time: middle third"),
+                            _("deprivation: middle third, travel time: shortest third"),
+                            _("deprivation: lowest third, travel time: longest third"),
+                            _("deprivation: lowest third, travel time: middle third"),
+                            _("deprivation: lowest third, travel time: shortest third")};
+    adg_status status = begin(classes, styles, title, missing, 9, error);
     for (size_t k = 0; status == ADG_OK && k < 9; k++)
         status =
             add_value(classes, codes[k], color_in(styles, "class3x3", codes[k]), labels[k], error);
     return finish(classes, status, error);
 }
 
-adg_status adg_classes_categories(const adg_styles *styles, const char *title,
-                                  const char *const *value, const char *const *label, size_t n,
-                                  const char *missing, adg_classes *classes, adg_error *error)
+size_t adg_style_palette_size(const adg_styles *styles, const char *palette)
 {
-    const json_t *colors = json_object_get(styles->root, "categories");
-    size_t m = json_array_size(colors);
-    adg_status status = begin(classes, title, missing, n, error);
+    size_t n = json_array_size(json_object_get(styles->root, palette));
+    return n > 0 ? n : 1;
+}
+
+adg_status adg_classes_categories(const adg_styles *styles, const char *palette, const char *title,
+                                  const char *const *value, const char *const *label,
+                                  const size_t *color, size_t n, const char *missing,
+                                  adg_classes *classes, adg_error *error)
+{
+    const json_t *colors = json_object_get(styles->root, palette);
+    size_t m = adg_style_palette_size(styles, palette);
+    adg_status status = begin(classes, styles, title, missing, n, error);
     for (size_t k = 0; status == ADG_OK && k < n; k++) {
-        const char *color = m ? json_string_value(json_array_get(colors, k % m)) : NULL;
-        status = add_value(classes, value[k], color ? color : "#808080", label[k], error);
+        const char *text = json_string_value(json_array_get(colors, (color ? color[k] : k) % m));
+        status = add_value(classes, value[k], text ? text : "#808080", label[k], error);
     }
     return finish(classes, status, error);
+}
+
+adg_status adg_classes_severities(const adg_styles *styles, const char *title, const char *missing,
+                                  adg_classes *classes, adg_error *error)
+{
+    static const char *const values[] = {"error", "warning", "note"};
+    const char *labels[] = {_("error"), _("warning"), _("note")};
+    adg_status status = begin(classes, styles, title, missing, 3, error);
+    for (size_t k = 0; status == ADG_OK && k < 3; k++)
+        status =
+            add_value(classes, values[k], adg_style_single(styles, values[k]), labels[k], error);
+    return finish(classes, status, error);
+}
+
+void adg_classes_drop_unused(adg_classes *classes, bool unreachable, bool missing)
+{
+    if (classes->unreachable && !unreachable) {
+        free(classes->item[--classes->n].label);
+        classes->unreachable = false;
+    }
+    if (!missing) {
+        free(classes->missing);
+        classes->missing = NULL;
+    }
 }

@@ -34,7 +34,8 @@ typedef struct {
     size_t n;
     adg_class *item;
     bool unreachable; /* the last class is for +inf alone: people without any way */
-    char *missing;    /* what the legend says of features without a value */
+    char *missing;    /* what the legend says of features without a value; NULL: there are none */
+    char missing_color[8];
 } adg_classes;
 
 void adg_classes_release(adg_classes *classes);
@@ -49,11 +50,13 @@ adg_status adg_classes_minutes(const adg_styles *styles, const char *title, cons
                                size_t n_limits, const char *missing, adg_classes *classes,
                                adg_error *error);
 
-/** Numbers from 0 to the largest finite one in five classes with round limits (1, 2 or 5 times a
- *  power of ten apart). value [n]. */
-adg_status adg_classes_round(const adg_styles *styles, const char *ramp, const char *title,
-                             const double *value, size_t n, const char *missing,
-                             adg_classes *classes, adg_error *error);
+/** Numbers >= 0 that may reach over many powers of ten: a class for exactly 0 where it occurs, and
+ *  the positive ones in four classes of about equally many. The limits between them are the quartiles
+ *  with as few digits as tell them apart (1, 2 or 3), the last class is open. value [n]; what is not
+ *  finite counts for nothing. */
+adg_status adg_classes_quarters(const adg_styles *styles, const char *ramp, const char *title,
+                                const double *value, size_t n, const char *missing,
+                                adg_classes *classes, adg_error *error);
 
 /** The fifths of deprivation, 1 ... 5. */
 adg_status adg_classes_fifths(const adg_styles *styles, const char *title, const char *missing,
@@ -63,9 +66,23 @@ adg_status adg_classes_fifths(const adg_styles *styles, const char *title, const
 adg_status adg_classes_3x3(const adg_styles *styles, const char *title, const char *missing,
                            adg_classes *classes, adg_error *error);
 
-/** Named categories in the given order, colours in turn. value [n], label [n]. */
-adg_status adg_classes_categories(const adg_styles *styles, const char *title,
-                                  const char *const *value, const char *const *label, size_t n,
-                                  const char *missing, adg_classes *classes, adg_error *error);
+/** Named categories in the given order. palette: a list of colours of the file ("categories",
+ *  "areas"); category k takes colour color[k] of it, or, where color is NULL, colours in turn.
+ *  value [n], label [n], color [n]. */
+adg_status adg_classes_categories(const adg_styles *styles, const char *palette, const char *title,
+                                  const char *const *value, const char *const *label,
+                                  const size_t *color, size_t n, const char *missing,
+                                  adg_classes *classes, adg_error *error);
+
+/** How many colours a palette has; at least 1. */
+size_t adg_style_palette_size(const adg_styles *styles, const char *palette);
+
+/** Errors, warnings and notes, in the colours they have everywhere. */
+adg_status adg_classes_severities(const adg_styles *styles, const char *title, const char *missing,
+                                  adg_classes *classes, adg_error *error);
+
+/** Takes the class of the unreachable and the words for features without a value out of the legend,
+ *  where no feature needs them. */
+void adg_classes_drop_unused(adg_classes *classes, bool unreachable, bool missing);
 
 #endif

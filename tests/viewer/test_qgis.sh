@@ -80,9 +80,15 @@ while IFS="$(printf '\t')" read -r label facilities; do
   is "layer of the facilities of $label" \
     "$(awk -F '\t' -v name="$label" '$1 == "layer" && $2 == name { print $4; exit }' seen.txt)" \
     "$facilities features"
-  is "theme of $label" "$(seen theme "$label")" 1
-  is "sheet of $label" "$(seen sheet "$label")" 1
+  for what in "rejsetid" "udsathed × rejsetid" "prioritering"; do
+    is "theme of $label" "$(seen theme "$label: $what")" 1
+    is "sheet of $label" "$(seen sheet "$label: $what")" 1
+  done
 done <services.tsv
+is "theme of supply" "$(seen theme "Praktiserende speciallæger: udbud")" 1
+is "theme of deprivation" "$(seen theme "Udsathed i femtedele af indbyggerne")" 1
+is "no two layers have the same name" "$(awk -F '\t' '$1 == "layer" { print $2 }' seen.txt |
+  sort | uniq -d)" ""
 is "an atlas has a page for every municipality" \
   "$(awk -F '\t' '$1 == "sheet" && $4 != "1 pages" { print $4; exit }' seen.txt)" \
   "$(json out/results.json '[.services[]][0].zones.kommune | length') pages"
@@ -91,6 +97,20 @@ unzip -qo out/adgang.qgz -d qgz
 for layer in $(layers_in out); do
   that "the layer $layer is in the project" grep -Eq "layername=${layer}(\||<)" qgz/adgang.qgs
 done
+for raster in out/rasters/*.tif; do
+  that "$raster is in the project" grep -q "datasource>./rasters/${raster##*/}<" qgz/adgang.qgs
+done
+# Squares would cover the borders: above them, below the facilities; the land below all.
+is "order of the layers" "$(grep -o '<layer-tree-layer [^>]*name="[^"]*"' qgz/adgang.qgs |
+  sed 's/.* name="//; s/"$//' | sed '/:/!d; s/^[^:]*: rejsetid til nærmeste.*/minutes/' |
+  grep -E '^(Grænser|Land): |^minutes' | uniq | tr '\n' ';')" \
+  "Grænser: kommune;minutes;Land: kommune;"
+that "names of municipalities lie level" not grep -q '<placement placement="[^4]"' qgz/adgang.qgs
+that "types have names" not grep -q 'label="psykiatri_ambulant"' qgz/adgang.qgs
+that "a page of the atlas marks its municipality" grep -q '@atlas_featureid = $id' qgz/adgang.qgs
+that "black is for no catchment" not grep -q 'color="#000000"' out/rasters/nearest_*.qml
+is "a class that no square needs is not in the legend" \
+  "$(grep -c 'kan ikke nås ad vej' out/geojson/zones_kommune.qml)" 0
 in_words_of da qgz/*.qgs out/geojson/*.qml out/rasters/*.qml
 
 # ---- the tiny region, in English, where it was written ----
@@ -99,7 +119,8 @@ tiny tiny_region
 runs 0 run tiny_region/projekt.yaml --out tiny_out -q
 opens_by_itself tiny_out
 looks_clean "the tiny region's project" tiny_out/adgang.qgz
-is "themes for two services, time and inequality" "$(seen theme)" 4
+is "themes: time, inequality, priority of two services; supply of one; deprivation" \
+  "$(seen theme)" 8
 unzip -qo tiny_out/adgang.qgz -d tiny_qgz
 in_words_of en tiny_qgz/*.qgs tiny_out/geojson/*.qml tiny_out/rasters/*.qml
 
