@@ -13,7 +13,7 @@ typedef struct {
     int threads;
 
     /** Called now and then from the calling thread with the share done of the current stage
-     *  (0 ... 1) and its name; return 0 to stop: the work then ends with ADG_E_CANCELLED. */
+     *  (0 ... 1; negative: not known, only asked) and its name; return 0 to stop: the work then ends with ADG_E_CANCELLED. */
     int (*progress)(double fraction, const char *stage, void *data);
 
     /** Called at the start of every stage with its name, and once with NULL at the end. */

@@ -87,7 +87,7 @@ static void print_line(reporter *r, double fraction, double elapsed)
 static int on_progress(double fraction, const char *stage, void *data)
 {
     reporter *r = data;
-    if (r->quiet)
+    if (r->quiet || fraction < 0)
         return !interrupted;
     if (strncmp(r->bar_stage, stage, sizeof r->bar_stage - 1) != 0) {
         snprintf(r->bar_stage, sizeof r->bar_stage, "%s", stage);

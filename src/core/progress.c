@@ -24,6 +24,11 @@ adg_status adg_progress(const adg_context *ctx, double fraction, const char *sta
     return adg_fail(error, ADG_E_CANCELLED, "%s", _("stopped; no output was written"));
 }
 
+adg_status adg_ask(const adg_context *ctx, adg_error *error)
+{
+    return adg_progress(ctx, -1, "", error);
+}
+
 void adg_warn(const adg_context *ctx, const char *format, ...)
 {
     if (!ctx || !ctx->warning)

@@ -13,6 +13,9 @@ void adg_stage(const adg_context *ctx, const char *name);
 adg_status adg_progress(const adg_context *ctx, double fraction, const char *stage,
                         adg_error *error);
 
+/** ADG_E_CANCELLED when the caller wants to stop; tells nothing. */
+adg_status adg_ask(const adg_context *ctx, adg_error *error);
+
 /** Passes a warning on. */
 void adg_warn(const adg_context *ctx, const char *format, ...) ADG_PRINTF(2, 3);
 

@@ -5,25 +5,28 @@
 
 #include "core/error.h"
 #include "core/memory.h"
+#include "core/progress.h"
 #include "core/text.h"
 
-static adg_layer_content content_of(const adg_map_layer *layer)
+static adg_layer_content content_of(const adg_map_layer *layer, const adg_context *ctx)
 {
     return (adg_layer_content){.name = layer->name,
                                .title = layer->title,
                                .description = layer->description,
                                .geometry = layer->geometry,
                                .shapes = &layer->shapes,
-                               .table = &layer->table};
+                               .table = &layer->table,
+                               .ctx = ctx};
 }
 
 /* ---- GeoPackage ---- */
 
-static adg_status add_layers(const adg_map_book *book, adg_vector_writer *writer, adg_error *error)
+static adg_status add_layers(const adg_map_book *book, adg_vector_writer *writer,
+                             const adg_context *ctx, adg_error *error)
 {
     adg_status status = ADG_OK;
     for (size_t l = 0; status == ADG_OK && l < book->n_layers; l++) {
-        adg_layer_content content = content_of(&book->layer[l]);
+        adg_layer_content content = content_of(&book->layer[l], ctx);
         status = adg_vector_add_layer(writer, &content, error);
     }
     return status;
@@ -53,7 +56,7 @@ static adg_status add_styles(const adg_map_book *book, adg_vector_writer *writer
 }
 
 adg_status adg_geopackage_write(const adg_map_book *book, const adg_output_directory *output,
-                                const char *time_stamp, adg_error *error)
+                                const char *time_stamp, const adg_context *ctx, adg_error *error)
 {
     adg_vector_writer *writer = NULL;
     char *path = adg_output_path(output, "adgang.gpkg", error);
@@ -64,7 +67,7 @@ adg_status adg_geopackage_write(const adg_map_book *book, const adg_output_direc
     free(path);
     if (status != ADG_OK)
         return status;
-    status = add_layers(book, writer, error);
+    status = add_layers(book, writer, ctx, error);
     if (status == ADG_OK)
         status = add_styles(book, writer, error);
     return adg_vector_close(writer, status, error);
@@ -94,7 +97,8 @@ static adg_status write_qml(const adg_output_directory *output, const char *fold
 }
 
 static adg_status write_geojson(const adg_map_book *book, const adg_map_layer *layer,
-                                const adg_output_directory *output, adg_error *error)
+                                const adg_output_directory *output, const adg_context *ctx,
+                                adg_error *error)
 {
     adg_vector_writer *writer = NULL;
     char *path = path_of(output, "geojson", layer->name, ".geojson", error);
@@ -105,12 +109,12 @@ static adg_status write_geojson(const adg_map_book *book, const adg_map_layer *l
     free(path);
     if (status != ADG_OK)
         return status;
-    adg_layer_content content = content_of(layer);
+    adg_layer_content content = content_of(layer, ctx);
     return adg_vector_close(writer, adg_vector_add_layer(writer, &content, error), error);
 }
 
 adg_status adg_geojson_write(const adg_map_book *book, const adg_output_directory *output,
-                             adg_error *error)
+                             const adg_context *ctx, adg_error *error)
 {
     adg_status status = ADG_OK;
     for (size_t l = 0; status == ADG_OK && l < book->n_layers; l++) {
@@ -118,7 +122,7 @@ adg_status adg_geojson_write(const adg_map_book *book, const adg_output_director
         const adg_map_view *view = adg_map_book_default_view(book, l);
         if (!layer->as_geojson)
             continue;
-        status = write_geojson(book, layer, output, error);
+        status = write_geojson(book, layer, output, ctx, error);
         if (status == ADG_OK && view)
             status = write_qml(output, "geojson", layer->name, &view->look, error);
     }
@@ -146,13 +150,15 @@ static adg_status write_raster(const adg_map_book *book, const adg_map_raster *r
 }
 
 adg_status adg_rasters_write(const adg_map_book *book, const adg_output_directory *output,
-                             adg_error *error)
+                             const adg_context *ctx, adg_error *error)
 {
     adg_status status = ADG_OK;
     for (size_t r = 0; status == ADG_OK && r < book->n_rasters; r++) {
         const adg_map_raster *raster = &book->raster[r];
         const adg_layer_look look = {.raster = true, .classes = &raster->classes};
-        status = write_raster(book, raster, output, error);
+        status = adg_ask(ctx, error);
+        if (status == ADG_OK)
+            status = write_raster(book, raster, output, error);
         if (status == ADG_OK)
             status = write_qml(output, "rasters", raster->name, &look, error);
     }

@@ -95,13 +95,13 @@ static adg_status write_maps(const adg_findings *findings, const adg_faults *fau
     if (status == ADG_OK)
         status = adg_map_book_make(findings, faults, styles, &book, error);
     if (status == ADG_OK)
-        status = adg_geopackage_write(&book, output, stamp, error);
+        status = adg_geopackage_write(&book, output, stamp, ctx, error);
     if (status == ADG_OK)
         status = adg_progress(ctx, 0.6, _("write"), error);
     if (status == ADG_OK && wanted->geojson)
-        status = adg_geojson_write(&book, output, error);
+        status = adg_geojson_write(&book, output, ctx, error);
     if (status == ADG_OK && wanted->rasters)
-        status = adg_rasters_write(&book, output, error);
+        status = adg_rasters_write(&book, output, ctx, error);
     if (status == ADG_OK && wanted->report == ADG_REPORT_HTML)
         status = write_report(findings, styles, output, error);
     if (status == ADG_OK && wanted->qgis)

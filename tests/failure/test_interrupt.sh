@@ -25,7 +25,7 @@ stop() {
   status=$?
   took=$(($(date +%s) - began))
   # Sanitizers make everything slow, and a full machine does the rest.
-  [ "$took" -le "$([ -z "${ADGANG_BRIEF:-}" ] && echo 5 || echo 60)" ] && right || wrong "$command_line: took $took s to stop"
+  [ "$took" -le "$([ -z "${ADGANG_BRIEF:-}" ] && echo 10 || echo 60)" ] && right || wrong "$command_line: took $took s to stop"
   case $status in
   0)
     that "$command_line: what is not stopped is whole" test -e "$output"
