@@ -31,4 +31,4 @@ ctest --preset release -j "$jobs"
 [ "${QUICK:-}" != 1 ] || exit 0
 say "Debug with the address and undefined-behaviour sanitizers"
 build debug -DADGANG_TESTS=ON
-ctest --preset debug -j "$jobs" -LE "rules|viewer|memory"
+ctest --preset debug -j "$jobs" -LE "rules|viewer|memory|embed|region|data"
