@@ -16,6 +16,7 @@
 #include "core/error.h"
 #include "core/memory.h"
 #include "core/text.h"
+#include "geo/bzip2_files.h"
 #include "geo/gdal_session.h"
 #include "geo/thread_option.h"
 
@@ -146,12 +147,19 @@ static adg_status take_ways(reading *r, OGRLayerH lines, adg_error *error)
 
 /* ---- the file ---- */
 
+/* The prefix by which GDAL unpacks a file as it reads. */
+static const char *unpacking(const char *path)
+{
+    const char *dot = strrchr(path, '.');
+    if (adg_text_equal_nocase(dot, ".bz2"))
+        return ADG_BZIP2_PREFIX;
+    return adg_text_equal_nocase(dot, ".gz") ? "/vsigzip/" : "";
+}
+
 static GDALDatasetH open_file(const char *path, const char *configuration, adg_gdal_errors *errors)
 {
     static const char *const drivers[] = {"OSM", NULL};
-    size_t n = strlen(path);
-    bool zipped = n > 3 && adg_text_equal_nocase(path + n - 3, ".gz");
-    char *opened = adg_strdup_format("%s%s", zipped ? "/vsigzip/" : "", path);
+    char *opened = adg_strdup_format("%s%s", unpacking(path), path);
     char **options = CSLSetNameValue(NULL, "CONFIG_FILE", configuration);
     adg_gdal_catch(errors);
     GDALDatasetH dataset =
@@ -224,6 +232,7 @@ static adg_status read_with_options(reading *r, const char *configuration, adg_e
 adg_status adg_osm_read(const adg_osm_request *request, adg_faults *faults, adg_error *error)
 {
     adg_gdal_open();
+    adg_bzip2_files_open();
     char *configuration = adg_data_file("osm/osmconf_roads.ini");
     if (!configuration)
         return adg_fail(error, ADG_E_IO,
