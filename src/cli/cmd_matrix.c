@@ -11,7 +11,7 @@
 typedef struct {
     char *roads, *edges, *origins, *destinations, *pairs;
     char *id, *origin_id, *destination_id, *crs;
-    char *minutes, *speed, *length, *class, *oneway;
+    char *minutes, *speed, *length, *class, *oneway, *profile;
     char *nearest, *max_min, *access_kmh, *max_snap_m, *no_snap, *direction, *join_m;
     char *out;
     int straight;
@@ -30,7 +30,7 @@ static void free_words(matrix_words *w)
                    w->id,      w->origin_id,  w->destination_id, w->crs,          w->minutes,
                    w->speed,   w->length,     w->class,          w->oneway,       w->nearest,
                    w->max_min, w->access_kmh, w->max_snap_m,     w->no_snap,      w->direction,
-                   w->join_m,  w->out};
+                   w->join_m,  w->out,        w->profile};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         free(all[i]);
 }
@@ -62,13 +62,19 @@ static bool check_words(const cli_line *line, const matrix_words *w)
         wrong = _("name --origins and --destinations");
     else if (w->nearest && w->pairs)
         wrong = _("--nearest and --pairs exclude each other");
-    else if (w->roads && !w->minutes && !w->speed)
-        wrong = _("--roads needs --speed or --minutes: the field that holds it");
+    else if (w->roads && !w->minutes && !w->speed && !w->profile)
+        wrong = _("--roads needs --speed or --minutes, the field that holds it, or --profile");
     else if (w->direction && strcmp(w->direction, "to") != 0 && strcmp(w->direction, "from") != 0)
         wrong = _("--direction is to or from");
     if (wrong)
         cli_wrong_use(line, "%s", wrong);
     return wrong == NULL;
+}
+
+/* A layer with times says itself what waiting they hold; OpenStreetMap has the crossing alone. */
+static adg_ferry_mode ferry_mode(const matrix_words *w)
+{
+    return w->roads && adg_road_is_osm(w->roads) ? ADG_FERRY_SCHEDULED : ADG_FERRY_CROSSING_ONLY;
 }
 
 static adg_road_rules rules_of(matrix_words *w, const char **class, double join_m)
@@ -82,9 +88,12 @@ static adg_road_rules rules_of(matrix_words *w, const char **class, double join_
                                        .length = w->length,
                                        .class = w->class,
                                        .oneway = w->oneway,
+                                       .profile = w->profile,
                                        .join_m = join_m},
-                            /* A table of times says itself what waiting it holds. */
-                            .ferries = {.class_is = "faerge", .mode = ADG_FERRY_CROSSING_ONLY},
+                            .ferries = {.class_is = "faerge",
+                                        .wait_min = 10,
+                                        .wait_cap_min = 30,
+                                        .mode = ferry_mode(w)},
                             .no_snap = w->no_snap ? class : default_no_snap,
                             .n_no_snap = n};
 }
@@ -133,7 +142,9 @@ int cmd_matrix(int argc, const char **argv)
     matrix_words w = {0};
     const struct poptOption options[] = {
         {"roads", '\0', POPT_ARG_STRING, &w.roads, 0,
-         N_("road layer: Shapefile, GeoPackage, GeoJSON (file.gpkg|layername=x)"), "LAYER"},
+         N_("road layer: Shapefile, GeoPackage, GeoJSON (file.gpkg|layername=x), or OpenStreetMap "
+            "(.osm, .osm.pbf) with --profile"),
+         "LAYER"},
         {"edges", '\0', POPT_ARG_STRING, &w.edges, 0,
          N_("table from,to,minutes[,both] instead of roads; places are then its nodes"), "CSV"},
         {"straight", '\0', POPT_ARG_NONE, &w.straight, 0,
@@ -159,6 +170,9 @@ int cmd_matrix(int argc, const char **argv)
         {"class", '\0', POPT_ARG_STRING, &w.class, 0, N_("road field with the class"), "FIELD"},
         {"oneway", '\0', POPT_ARG_STRING, &w.oneway, 0,
          N_("road field with the direction: yes, -1, no, or F, T, B"), "FIELD"},
+        {"profile", '\0', POPT_ARG_STRING, &w.profile, 0,
+         N_("how OpenStreetMap roads are used: car, bicycle, walk, or a file of your own"),
+         "NAME|FILE"},
         {"nearest", '\0', POPT_ARG_STRING, &w.nearest, 0,
          N_("only the K nearest destinations of every origin, with their rank; 1 or more"), "K"},
         {"max-min", '\0', POPT_ARG_STRING, &w.max_min, 0,

@@ -8,6 +8,7 @@
 #include "core/memory.h"
 #include "core/plain_numbers.h"
 #include "core/text.h"
+#include "load/profile.h"
 #include "load/project_rules.h"
 #include "load/project_schema.h"
 #include "load/yaml_document.h"
@@ -47,6 +48,9 @@ static bool resolve_all(adg_project *project)
               resolve(project, &project->telepsychiatry.competence.source);
     for (unsigned i = 0; ok && i < project->zones_count; i++)
         ok = resolve(project, &project->zones[i].source);
+    adg_road_source *roads = &project->travel.roads;
+    if (ok && roads->profile)
+        ok = (roads->profile_opened = adg_profile_path(roads->profile, project->directory)) != NULL;
     return ok;
 }
 
@@ -170,6 +174,7 @@ static void free_own_parts(adg_project *project)
     free_texts(project->population.groups.field, project->population.groups.n);
     free_texts(project->travel.speeds.name, project->travel.speeds.n);
     free(project->travel.speeds.value);
+    free(project->travel.roads.profile_opened);
     free(project->path);
     free(project->directory);
     adg_crs_free(project->crs);

@@ -115,8 +115,9 @@ typedef struct {
     char *id, *name;                        /* NULL: none */
     char *minutes, *speed, *length, *class; /* fields; NULL: none */
     char *oneway, *access, *headway;
-    char *profile; /* NULL: a line layer, no OpenStreetMap tags */
-    double join_m; /* end points closer than this are one node; 0 = identical coordinates */
+    char *profile;        /* "car", "bicycle", "walk" or a path; NULL: none */
+    char *profile_opened; /* where it lies; NULL: as it stands in profile */
+    double join_m;        /* end points closer than this are one node; 0 = identical coordinates */
 } adg_road_source;
 
 typedef struct {

@@ -24,7 +24,7 @@ typedef struct {
     bool may_stop;   /* points may get on and off between its ends (not a no_snap class) */
     double minutes;  /* the whole piece; a ferry's waiting included */
     double length_m; /* of the geometry */
-    long long row;   /* feature in the layer */
+    long long row;   /* feature in the layer, or id of the way */
 } adg_road;
 
 /** The roads that may be driven, in layer order; line r is shape r (one part). */
@@ -50,7 +50,8 @@ typedef struct {
     size_t n_no_snap;
 } adg_road_rules;
 
-/** Reads a line layer. Minutes of a piece: its minutes field; else length (field or geometry) by
+/** Reads the roads: an OpenStreetMap file through its profile (load/osm_roads.h), anything else as
+ *  a line layer. Minutes of a line of a piece: its minutes field; else length (field or geometry) by
  *  speed (field, else the speed of its class, else 15 km/h for a ferry). Ferries wait as
  *  methods 1.6: min(headway / 2, cap) + wait. Zero and negative speeds, negative minutes, roads
  *  without any time and unknown one-way words are error faults; pieces of length 0 are left out and
@@ -58,6 +59,9 @@ typedef struct {
 adg_status adg_roads_load(const adg_road_rules *rules, const adg_crs *crs, adg_roads *roads,
                           adg_faults *faults, adg_error *error);
 void adg_roads_release(adg_roads *roads);
+
+/** Whether a path is one of an OpenStreetMap file: .osm, .osm.gz, .osm.bz2, .pbf. */
+bool adg_road_is_osm(const char *path);
 
 /** Reads a one-way word: OpenStreetMap's yes, true, 1, -1, reverse, no, false, 0; F, T, B; ja, nej;
  *  empty = both. `closed` is set for "reversible" and "alternating", which change by the hour.

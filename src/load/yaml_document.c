@@ -78,7 +78,7 @@ static adg_status parse(adg_yaml *yaml, adg_error *error)
     } else {
         yaml->parsed = true;
         if (!yaml_document_get_root_node(&yaml->document))
-            status = adg_fail(error, ADG_E_INVALID, _("%s: the project file is empty"), yaml->path);
+            status = adg_fail(error, ADG_E_INVALID, _("%s: the file is empty"), yaml->path);
     }
     yaml_parser_delete(&parser);
     return status;

@@ -11,6 +11,7 @@
 #include "core/number_text.h"
 #include "core/progress.h"
 #include "core/text.h"
+#include "findings/warnings.h"
 #include "geo/crs.h"
 #include "network/road_network.h"
 #include "network/snap.h"
@@ -80,12 +81,25 @@ static adg_snap *snap_places(const matrix_job *job, const adg_places *places)
     return snap;
 }
 
+/* What is odd about the roads is said, and the work goes on. */
+static adg_status warn_of_roads(const matrix_job *job, adg_error *error)
+{
+    adg_warnings warnings;
+    adg_status status = adg_warnings_collect(&job->faults, &warnings, error);
+    for (size_t w = 0; status == ADG_OK && w < warnings.n; w++)
+        adg_warn(job->ctx, "%s", warnings.line[w]);
+    adg_warnings_release(&warnings);
+    return status;
+}
+
 static adg_status build_road_engine(matrix_job *job, adg_error *error)
 {
     adg_roads roads;
     adg_status status = adg_roads_load(job->request->roads, job->crs, &roads, &job->faults, error);
     if (status == ADG_OK)
         status = adg_faults_status(&job->faults, error);
+    if (status == ADG_OK)
+        status = warn_of_roads(job, error);
     if (status == ADG_OK)
         status = adg_road_network_build(&roads, job->request->roads->source.join_m, &job->network,
                                         error);

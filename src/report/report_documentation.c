@@ -4,11 +4,33 @@
 
 #include "adgang/version.h"
 #include "core/text.h"
+#include "load/profile.h"
 #include "report/report_parts.h"
 #include "travel/intrazonal.h"
 #include "write/xml.h"
 
 /* ---- assumptions ---- */
+
+/* By what, for a profile of the roads (NULL: a car at the speeds of the data). */
+static void add_way_of_travelling(xmlNodePtr list, const char *profile)
+{
+    bool own = profile && !adg_profile_is_ours(profile);
+    if (own)
+        adg_xml_add_format(list, "li",
+                           _("Travel is by the rules and speeds of the profile %s, without queues, "
+                             "parking and turn restrictions."),
+                           profile);
+    else if (adg_text_equal(profile, "walk"))
+        adg_xml_add(list, "li", _("Travel is on foot, at an even speed."));
+    else if (adg_text_equal(profile, "bicycle"))
+        adg_xml_add(list, "li", _("Travel is by bicycle, at an even speed."));
+    else
+        adg_xml_add(
+            list, "li",
+            _("Travel is by car at the speeds of the road data, without queues, parking and "
+              "turn restrictions. People without a car travel longer; they are more often found "
+              "among the deprived."));
+}
 
 static void add_travel_assumptions(adg_report *r, xmlNodePtr list)
 {
@@ -24,11 +46,7 @@ static void add_travel_assumptions(adg_report *r, xmlNodePtr list)
                            travel->matrix.source.path);
         return;
     }
-    adg_xml_add(
-        list, "li",
-        _("Travel is by car at the speeds of the road data, without queues, parking and "
-          "turn restrictions. People without a car travel longer; they are more often found "
-          "among the deprived."));
+    add_way_of_travelling(list, travel->roads.profile);
     adg_xml_add_format(
         list, "li",
         _("Between the home and the road, and between the road and the facility: the "

@@ -10,6 +10,7 @@
 #include "core/error.h"
 #include "core/sha256.h"
 #include "core/text.h"
+#include "load/profile.h"
 #include "write/file_tree.h"
 #include "write/json_file.h"
 #include "write/time_stamp.h"
@@ -76,6 +77,11 @@ adg_status adg_inputs_visit(const adg_project *project, adg_input_visitor visit,
                                    &project->facilities.source};
     for (size_t i = 0; status == ADG_OK && i < sizeof sources / sizeof *sources; i++)
         status = visit_source(sources[i], visit, data, error);
+    /* A profile of the user's own; ours belong to the program. */
+    const adg_road_source *roads = &project->travel.roads;
+    const adg_source profile = {roads->profile, NULL, roads->profile_opened};
+    if (status == ADG_OK && roads->profile && !adg_profile_is_ours(roads->profile))
+        status = visit_source(&profile, visit, data, error);
     return status;
 }
 

@@ -53,7 +53,7 @@ prints '--service=NAME .*default: all'
 prints '--json'
 runs 0 matrix --help
 for option in roads edges straight origins destinations id origin-id destination-id crs minutes speed length \
-  class oneway nearest max-min access-kmh max-snap-m no-snap direction pairs out; do
+  class oneway profile nearest max-min access-kmh max-snap-m no-snap direction pairs out; do
   prints "--$option([= ]|$)"
 done
 help=$(tr -s ' \n' ' ' <out.txt)

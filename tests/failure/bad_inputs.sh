@@ -87,6 +87,15 @@ raw() {
   gdal_translate -q -of ENVI -ot Float32 people.asc people.bin && rm people.asc people.prj &&
     printf "$1" | dd of=people.bin bs=1 conv=notrunc 2>dd.txt && rm dd.txt && y 's/people\.asc/people.bin/'
 }
+# OpenStreetMap for the roads: four nodes, and the ways given.
+osm() {
+  {
+    echo '<?xml version="1.0"?><osm version="0.6">'
+    echo '<node id="1" lat="55.30" lon="9.80"/><node id="2" lat="55.30" lon="9.81"/>'
+    echo '<node id="3" lat="55.31" lon="9.81"/><node id="4" lat="55.31" lon="9.80"/>'
+    echo "$1</osm>"
+  } >roads.osm && y 's/^  roads: .*/  roads: {path: roads.osm, profile: car}/'
+}
 # A Shapefile of roads whose first coordinate becomes what the eight bytes say.
 first_x() { shp roads && printf "$1" | dd of=roads.shp bs=1 seek=156 conv=notrunc 2>dd.txt && rm dd.txt; }
 # The population from a field `folk` of the municipalities instead of the raster.

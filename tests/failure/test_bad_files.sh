@@ -47,7 +47,13 @@ bad "a cut .gpkg" 3 'roads\.gpkg' 'gpkg roads && cut_to roads.gpkg 50'
 bad "a cut .gpkg, its end only" 3 'roads\.gpkg' 'gpkg roads && cut_to roads.gpkg 90'
 bad "a cut GeoJSON" 3 'roads\.geojson: ' 'cut_to roads.geojson 70'
 bad "JSON that is no GeoJSON" 3 'roads\.geojson: ' 'echo "{\"a\": 1}" >roads.geojson'
-bad "OpenStreetMap, not yet" 3 'roads\.osm.*OpenStreetMap.*speed field' 'echo "<osm version=\"0.6\"/>" >roads.osm && y "s/roads\.geojson/roads.osm/"'
+bad "OpenStreetMap without a profile" 3 'roads\.osm.*OpenStreetMap.*profile: car' 'echo "<osm version=\"0.6\"/>" >roads.osm && y "s/roads\.geojson/roads.osm/"'
+bad "OpenStreetMap without roads" 3 'roads\.osm: the file has no roads' 'osm ""'
+bad "OpenStreetMap XML, cut" 3 'roads\.osm: is damaged: XML parsing.*cut short' 'osm "" && cut_to roads.osm 60'
+bad "an empty .osm.pbf" 3 'roads\.osm\.pbf: cannot be read as OpenStreetMap data: the file is empty' 'osm "" && : >roads.osm.pbf && y "s/roads\.osm/roads.osm.pbf/"'
+bad "no OpenStreetMap file" 3 'roads\.osm: the file does not exist' 'osm "" && rm roads.osm'
+bad "no profile" 3 'case/own\.yaml: the profile cannot be opened' 'osm "" && y "s/profile: car/profile: own.yaml/"'
+bad "a profile with an unknown key" 3 'own\.yaml, line 3, column 1: unknown key "lable"; did you mean "label"' 'osm "" && y "s/profile: car/profile: own.yaml/" && printf "# mine\nadgang_profile: 1\nlable: x\n" >own.yaml'
 
 # ---- coordinates ----
 

@@ -9,6 +9,7 @@
 #include "network/snap.h"
 #include "support/hand_roads.h"
 #include "support/matrix.h"
+#include "support/profiles.h"
 #include "travel/road.h"
 
 /* Cell of a table whose row 0 is its head. */
@@ -209,35 +210,98 @@ static void snapping_partial_edges(golden *g)
     adg_road_network_release(&network);
 }
 
-/* ---- one-way words ---- */
+/* ---- OpenStreetMap ---- */
 
-/* Only what the one-way word alone says; that motorways and roundabouts imply "yes" and that bicycles
- * have words of their own comes with OpenStreetMap. */
+/* Tags of case i by key; "zone" is what the case calls zone:traffic. */
+static void read_tags(golden *g, size_t i, const char *tag[ADG_OSM_N_KEYS], char zone[32])
+{
+    char path[64];
+    snprintf(path, sizeof path, "input/tags/%zu", i);
+    for (size_t k = 0; k < ADG_OSM_N_KEYS; k++)
+        tag[k] = NULL;
+    size_t n = golden_count(g, path);
+    for (size_t k = 0; k < n; k++) {
+        const char *key = golden_key(g, path, k);
+        char place[128];
+        snprintf(place, sizeof place, "%s/%s", path, key);
+        const char *value = golden_text(g, place);
+        if (strcmp(key, "zone") == 0) {
+            snprintf(zone, 32, "DK:%s", value);
+            tag[ADG_OSM_ZONE_TRAFFIC] = zone;
+        } else {
+            assert_true(adg_osm_key_of(key) < ADG_OSM_N_KEYS);
+            tag[adg_osm_key_of(key)] = value;
+        }
+    }
+}
+
+static adg_way_verdict judge_case(golden *g, const adg_profile *profile, size_t i)
+{
+    const char *tag[ADG_OSM_N_KEYS];
+    char zone[32];
+    adg_word_tally unknown = {0};
+    read_tags(g, i, tag, zone);
+    adg_way_verdict verdict = adg_osm_judge(profile, tag, &unknown);
+    assert_int_equal(unknown.n, 0);
+    adg_word_tally_release(&unknown);
+    return verdict;
+}
+
+/* Our classes and rules with the limits and factors of the case. */
+static void take_table(golden *g, adg_profile *profile)
+{
+    for (unsigned k = 0; k < profile->kinds_count; k++) {
+        adg_road_kind *kind = &profile->kinds[k];
+        char path[64];
+        snprintf(path, sizeof path, "input/factor/%s", kind->name);
+        for (size_t f = 0; f < golden_count(g, "input/factor"); f++)
+            if (strcmp(golden_key(g, "input/factor", f), kind->name) == 0) {
+                kind->factor = golden_number(g, path);
+                snprintf(path, sizeof path, "input/legal_kmh/%s", kind->name);
+                kind->limit_kmh = golden_number(g, path);
+                kind->signs_count = 0;
+            }
+    }
+    for (unsigned s = 0; s < profile->surfaces_count; s++)
+        profile->surfaces[s].cap_kmh = golden_number(g, "input/surface_cap_kmh");
+}
+
+static void speed_model(golden *g)
+{
+    adg_profile *profile = profile_of("car");
+    unsigned signs = profile->kinds[0].signs_count;
+    take_table(g, profile);
+    double kmh[64];
+    size_t n = golden_count(g, "input/tags");
+    assert_true(n <= 64);
+    for (size_t i = 0; i < n; i++) {
+        adg_way_verdict verdict = judge_case(g, profile, i);
+        kmh[i] = verdict.use == ADG_WAY_ROAD ? verdict.kmh : NAN;
+    }
+    golden_expect_all(g, "effective_kmh", kmh, n);
+    profile->kinds[0].signs_count = signs; /* they are freed with it */
+    adg_profile_free(profile);
+}
+
 static void oneway_tags(golden *g)
 {
     static const char *const names[] = {"both", "forward", "backward"};
-    for (size_t i = 0; i < golden_count(g, "input/tags"); i++) {
-        char path[64];
-        snprintf(path, sizeof path, "input/tags/%zu", i);
-        bool implied = false, has_word = false;
-        for (size_t k = 0; k < golden_count(g, path); k++) {
-            implied = implied || strcmp(golden_key(g, path, k), "junction") == 0;
-            has_word = has_word || strcmp(golden_key(g, path, k), "oneway") == 0;
+    static const char *const modes[] = {"car", "bicycle"};
+    for (size_t m = 0; m < 2; m++) {
+        adg_profile *profile = profile_of(modes[m]);
+        for (size_t i = 0; i < golden_count(g, "input/tags"); i++) {
+            char path[64];
+            adg_way_verdict verdict = judge_case(g, profile, i);
+            snprintf(path, sizeof path, "direction/%zu/%s", i, modes[m]);
+            golden_expect_text(g, path,
+                               verdict.use == ADG_WAY_ROAD ? names[verdict.direction] : "none");
         }
-        snprintf(path, sizeof path, "input/tags/%zu/highway", i);
-        implied = implied || strncmp(golden_text(g, path), "motorway", 8) == 0;
-        if (implied && !has_word)
-            continue;
-        adg_road_direction direction;
-        bool closed;
-        snprintf(path, sizeof path, "input/tags/%zu/oneway", i);
-        assert_true(adg_oneway_parse(has_word ? golden_text(g, path) : NULL, &direction, &closed));
-        snprintf(path, sizeof path, "direction/%zu/car", i);
-        golden_expect_text(g, path, closed ? "none" : names[direction]);
+        adg_profile_free(profile);
     }
 }
 
 const golden_check network_checks[] = {{"directed_with_ferry", directed_with_ferry},
                                        {"snapping_partial_edges", snapping_partial_edges},
+                                       {"speed_model", speed_model},
                                        {"oneway_tags", oneway_tags},
                                        {0}};

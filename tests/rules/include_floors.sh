@@ -25,7 +25,7 @@ BEGIN {
         standard[anywhere[i] ".h"] = 1
 
     # Everything else has a home, or several: pattern -> folders.
-    home["^(gdal|ogr|cpl|geos|proj)"] = "geo"
+    home["^(gdal|ogr|cpl|geos|proj|bzlib)"] = "geo"
     home["^popt"]                     = "cli"
     home["^(cyaml/|yaml[.]h|csv[.]h)"] = "load"
     home["^(jansson|libxml/)"]        = "write map report"

@@ -302,7 +302,7 @@ TEST(a_layer_of_which_nothing_is_left_is_refused)
     done(r);
 }
 
-TEST(openstreetmap_files_are_not_read_yet_and_that_is_said)
+TEST(openstreetmap_without_a_profile_is_refused_and_profiles_are_named)
 {
     adg_road_rules rules = usual_rules();
     adg_crs *crs = utm32();
@@ -311,10 +311,60 @@ TEST(openstreetmap_files_are_not_read_yet_and_that_is_said)
     adg_error error = ADG_ERROR_INIT;
     rules.source.source = (adg_source){"denmark.osm.pbf", NULL, "denmark.osm.pbf"};
     assert_ok(adg_roads_load(&rules, crs, &roads, &faults, &error), &error);
-    fault_of(&faults, "openstreetmap");
+    assert_says(fault_of(&faults, "no_profile")->advice, "profile: car");
     adg_roads_release(&roads);
     adg_faults_release(&faults);
     adg_crs_free(crs);
+}
+
+/* ---- a line layer with a profile ---- */
+
+TEST(a_profile_gives_the_speed_of_a_class_that_has_none)
+{
+    adg_road_rules rules = usual_rules();
+    rules.source.profile = "car";
+    char *class_name[] = {"tertiary"};
+    double class_speed[] = {20};
+    rules.speeds = (adg_number_map){class_name, class_speed, 1};
+    reading *r = load_with(
+        rules, LAYER("veje.geojson", {PROPERTIES("null", "null", "'primary'", "null"), KILOMETRE},
+                     {PROPERTIES("null", "30", "'primary'", "null"), KILOMETRE},
+                     {PROPERTIES("null", "null", "'tertiary'", "null"), KILOMETRE},
+                     {PROPERTIES("null", "null", "'footway'", "null"), KILOMETRE},
+                     {PROPERTIES("null", "null", "'primary'", "'F'"), KILOMETRE}));
+    assert_no_faults(&r->faults);
+    assert_int_equal(r->roads.n, 4);
+    assert_int_equal(r->roads.n_closed, 1);
+    assert_close(r->roads.road[0].minutes, 60.0 / 68, 1e-13, 0);
+    assert_close(r->roads.road[1].minutes, 2, 1e-13, 0);
+    assert_close(r->roads.road[2].minutes, 3, 1e-13, 0);
+    assert_int_equal(r->roads.road[3].direction, ADG_ROAD_FORWARD);
+    done(r);
+}
+
+TEST(who_walks_does_not_care_for_one_way_signs)
+{
+    adg_road_rules rules = usual_rules();
+    rules.source.profile = "walk";
+    reading *r =
+        load_with(rules,
+                  LAYER("veje.geojson", {PROPERTIES("null", "null", "'primary'", "'F'"), KILOMETRE},
+                        {PROPERTIES("null", "null", "'steps'", "'reversible'"), KILOMETRE}));
+    assert_no_faults(&r->faults);
+    assert_int_equal(r->roads.road[0].direction, ADG_ROAD_BOTH);
+    assert_close(r->roads.road[0].minutes, 12, 1e-13, 0);
+    assert_close(r->roads.road[1].minutes, 20, 1e-13, 0);
+    done(r);
+}
+
+TEST(a_class_the_profile_does_not_know_needs_a_speed)
+{
+    adg_road_rules rules = usual_rules();
+    rules.source.profile = "car";
+    reading *r = load_with(rules, LAYER("veje.geojson",
+                                        {PROPERTIES("null", "null", "'vej'", "null"), KILOMETRE}));
+    assert_says(fault_of(&r->faults, "no_speed")->message, "class vej");
+    done(r);
 }
 
 RUN_WITH(
@@ -330,4 +380,7 @@ RUN_WITH(
     T(speeds_and_times_that_cannot_be_are_named_with_row_and_place),
     T(every_wrong_road_is_named_and_the_others_are_read),
     T(a_layer_of_which_nothing_is_left_is_refused),
-    T(openstreetmap_files_are_not_read_yet_and_that_is_said))
+    T(openstreetmap_without_a_profile_is_refused_and_profiles_are_named),
+    T(a_profile_gives_the_speed_of_a_class_that_has_none),
+    T(who_walks_does_not_care_for_one_way_signs),
+    T(a_class_the_profile_does_not_know_needs_a_speed))

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#ifndef ADG_LOAD_OSM_ACCESS_H
+#define ADG_LOAD_OSM_ACCESS_H
+
+#include "load/profile.h"
+#include "load/word_tally.h"
+
+typedef enum {
+    ADG_ACCESS_SILENT, /* nothing is said, or nothing that is known */
+    ADG_ACCESS_OPEN,
+    ADG_ACCESS_CLOSED,
+    ADG_ACCESS_ON_FOOT /* open, at walking speed */
+} adg_access_verdict;
+
+typedef struct {
+    adg_access_verdict verdict;
+    bool special; /* by another key than the profile's first, the general one */
+} adg_way_access;
+
+/** Whether a way may be used: of the profile's access keys the last that is given in known words
+ *  decides (motorcar=yes over vehicle=no). Of several values ("agricultural;destination") one that opens
+ *  is enough. Words in none of the profile's lists go to unknown. */
+adg_way_access adg_osm_access(const adg_profile *profile, const char *const *tag,
+                              adg_word_tally *unknown);
+
+#endif

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "load/osm_pieces.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/error.h"
+#include "core/key_tally.h"
+#include "core/memory.h"
+#include "core/number_text.h"
+#include "core/text.h"
+#include "geo/osm_reader.h"
+
+typedef struct {
+    adg_osm_ways *ways;
+    adg_road_builder *builder;
+    adg_key_tally nodes; /* of all ways: counted twice = ways meet here */
+    adg_key_tally sea;   /* of ferries */
+    adg_key_tally shore; /* of ferries and of roads */
+} cutting;
+
+/* A node's place as one number below 2^63. */
+static uint64_t key_of(const int32_t *place)
+{
+    uint64_t east = (uint64_t)(INT64_C(1800000000) + place[0]);
+    uint64_t north = (uint64_t)(INT64_C(900000000) + place[1]);
+    return east << 31 | north;
+}
+
+static size_t end_of(const adg_osm_ways *ways, size_t w)
+{
+    return w + 1 < ways->n ? ways->way[w + 1].first_point : ways->n_points;
+}
+
+static uint64_t key_at(const adg_osm_ways *ways, size_t point)
+{
+    return key_of(ways->place + 2 * point);
+}
+
+/* ---- where ways meet ---- */
+
+static bool tally_way(cutting *c, size_t w)
+{
+    const adg_osm_ways *ways = c->ways;
+    bool ok = true;
+    for (size_t p = ways->way[w].first_point; ok && p < end_of(ways, w); p++) {
+        ok = adg_key_tally_add(&c->nodes, key_at(ways, p));
+        if (ok && ways->way[w].ferry)
+            ok = adg_key_tally_add(&c->sea, key_at(ways, p));
+    }
+    return ok;
+}
+
+static bool tally_shore(cutting *c, size_t w)
+{
+    const adg_osm_ways *ways = c->ways;
+    bool ok = true;
+    for (size_t p = ways->way[w].first_point; ok && p < end_of(ways, w); p++)
+        if (adg_key_tally_count(&c->sea, key_at(ways, p)))
+            ok = adg_key_tally_add(&c->shore, key_at(ways, p));
+    return ok;
+}
+
+static bool tally(cutting *c)
+{
+    bool ok = true;
+    for (size_t w = 0; ok && w < c->ways->n; w++)
+        ok = tally_way(c, w);
+    for (size_t w = 0; ok && c->sea.n && w < c->ways->n; w++)
+        ok = c->ways->way[w].ferry || tally_shore(c, w);
+    return ok;
+}
+
+/* ---- pieces ---- */
+
+static bool add_line(const adg_osm_ways *ways, size_t from, size_t to, adg_shapes *lines)
+{
+    bool ok = adg_shapes_begin_feature(lines) && adg_shapes_begin_part(lines, false);
+    for (size_t p = from; ok && p <= to; p++)
+        ok = adg_shapes_add_point(lines, ways->place[2 * p] * ADG_OSM_DEGREES,
+                                  ways->place[2 * p + 1] * ADG_OSM_DEGREES);
+    return ok;
+}
+
+static bool has_length(const adg_osm_ways *ways, size_t from, size_t to)
+{
+    for (size_t p = from + 1; p <= to; p++)
+        if (key_at(ways, p) != key_at(ways, from))
+            return true;
+    return false;
+}
+
+static bool is_landing(const cutting *c, size_t point)
+{
+    uint64_t key = key_at(c->ways, point);
+    return adg_key_tally_count(&c->shore, key) > 0 || adg_key_tally_count(&c->nodes, key) == 1;
+}
+
+/* The piece between two points of a way; its minutes hold its waiting for now. */
+static bool add_piece(cutting *c, size_t w, size_t from, size_t to)
+{
+    adg_osm_used_way *way = &c->ways->way[w];
+    if (!has_length(c->ways, from, to)) {
+        c->builder->n_zero_length++;
+        return true;
+    }
+    adg_road road = {.class_index = way->class_index,
+                     .direction = way->direction,
+                     .ferry = way->ferry,
+                     .may_stop = way->may_stop,
+                     .row = way->id};
+    if (way->ferry)
+        road.minutes = way->waiting_min / 2 * (is_landing(c, from) + is_landing(c, to));
+    way->n_pieces++;
+    return add_line(c->ways, from, to, &c->builder->roads->lines) &&
+           adg_road_add(c->builder, &road, way->name);
+}
+
+static bool cut_way(cutting *c, size_t w)
+{
+    size_t from = c->ways->way[w].first_point, end = end_of(c->ways, w);
+    bool ok = true;
+    for (size_t p = from + 1; ok && p < end; p++)
+        if (p + 1 == end || adg_key_tally_count(&c->nodes, key_at(c->ways, p)) > 1) {
+            ok = add_piece(c, w, from, p);
+            from = p;
+        }
+    return ok;
+}
+
+static bool cut(cutting *c)
+{
+    bool ok = true;
+    for (size_t w = 0; ok && w < c->ways->n; w++)
+        ok = cut_way(c, w);
+    return ok;
+}
+
+/* ---- lengths and times ---- */
+
+static void time_way(adg_roads *roads, size_t first, size_t end, const adg_osm_used_way *way)
+{
+    double total_m = 0;
+    for (size_t r = first; r < end; r++) {
+        roads->road[r].length_m = adg_shapes_part_length(&roads->lines, r);
+        total_m += roads->road[r].length_m;
+    }
+    double minutes = isnan(way->minutes) ? 60 * total_m / (1000 * way->kmh) : way->minutes;
+    for (size_t r = first; r < end; r++)
+        roads->road[r].minutes += minutes * (roads->road[r].length_m / total_m);
+}
+
+static void time_roads(const adg_osm_ways *ways, adg_roads *roads)
+{
+    size_t first = 0;
+    for (size_t w = 0; w < ways->n; w++) {
+        time_way(roads, first, first + ways->way[w].n_pieces, &ways->way[w]);
+        first += ways->way[w].n_pieces;
+    }
+}
+
+static void check_places(const adg_roads *roads, adg_faults *faults)
+{
+    size_t n = 0;
+    for (size_t k = 0; k < roads->lines.n_points; k++)
+        n += !isfinite(roads->lines.xy[2 * k]) || !isfinite(roads->lines.xy[2 * k + 1]);
+    if (n)
+        adg_fault_advise(adg_faults_add(faults, ADG_ERROR, "bad_coordinate",
+                                        (adg_place){roads->shown, NULL, NULL, -1},
+                                        ngettext_("%s node lies outside the analysis CRS.",
+                                                  "%s nodes lie outside the analysis CRS.", n),
+                                        ADG_NUMBER(n, 0)),
+                         _("Cut the extract to the region, or choose another \"crs\"."));
+}
+
+adg_status adg_osm_pieces(adg_osm_ways *ways, const adg_crs *crs, adg_road_builder *builder,
+                          adg_faults *faults, adg_error *error)
+{
+    adg_roads *roads = builder->roads;
+    cutting c = {.ways = ways, .builder = builder};
+    bool ok = tally(&c) && cut(&c);
+    adg_key_tally_release(&c.nodes);
+    adg_key_tally_release(&c.sea);
+    adg_key_tally_release(&c.shore);
+    if (!ok)
+        return adg_fail_memory(error);
+    /* Only now: equal nodes were found by whole numbers. */
+    adg_status status = adg_osm_transform(crs, roads->lines.xy, roads->lines.n_points, error);
+    if (status != ADG_OK)
+        return status;
+    check_places(roads, faults);
+    time_roads(ways, roads);
+    return ADG_OK;
+}

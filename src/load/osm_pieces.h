@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#ifndef ADG_LOAD_OSM_PIECES_H
+#define ADG_LOAD_OSM_PIECES_H
+
+#include <stdint.h>
+
+#include "load/road_building.h"
+
+/** A way that is used, as a whole. */
+typedef struct {
+    long long id;
+    char *name; /* NULL: none */
+    uint32_t class_index;
+    adg_road_direction direction;
+    bool ferry, may_stop;
+    double kmh;         /* above 0 */
+    double minutes;     /* of the whole way; NaN: length and kmh say it */
+    double waiting_min; /* of a ferry: once a crossing */
+    size_t first_point; /* in place; the next way's is its end */
+    size_t n_pieces;    /* out: roads it became */
+} adg_osm_used_way;
+
+/** Ways one after the other, with their nodes. */
+typedef struct {
+    adg_osm_used_way *way;
+    size_t n, capacity;
+    int32_t *place; /* [2 n_points], units of ADG_OSM_DEGREES */
+    size_t n_points, capacity_points;
+} adg_osm_ways;
+
+/** Makes roads of the ways: a way is cut at every node that another way also has, or that it has twice
+ *  itself. Nodes are told apart by where they lie. Pieces share the minutes of their way by length;
+ *  pieces without length are left out and counted. A ferry's waiting stands half at each end that
+ *  touches land (a road, or nothing at all): a crossing in several ways waits once. Places that cannot be
+ *  transformed are an error fault.  O(nodes).  Source: docs/decisions/0015. */
+adg_status adg_osm_pieces(adg_osm_ways *ways, const adg_crs *crs, adg_road_builder *builder,
+                          adg_faults *faults, adg_error *error);
+
+#endif

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "load/osm_roads.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/error.h"
+#include "core/memory.h"
+#include "core/text.h"
+#include "geo/osm_reader.h"
+#include "load/osm_judge.h"
+#include "load/osm_pieces.h"
+
+typedef struct {
+    const adg_profile *profile;
+    adg_road_builder builder;
+    adg_osm_ways ways;
+    adg_word_tally unknown;
+    size_t n_seen; /* roads and ferries of any class */
+} reading;
+
+static bool add_places(adg_osm_ways *ways, const adg_osm_way *way)
+{
+    size_t needed = ways->n_points + way->n_points;
+    if (needed > ways->capacity_points) {
+        size_t capacity = 2 * needed;
+        int32_t *grown = realloc(ways->place, 2 * capacity * sizeof *grown);
+        if (!grown)
+            return false;
+        ways->place = grown;
+        ways->capacity_points = capacity;
+    }
+    memcpy(ways->place + 2 * ways->n_points, way->place, 2 * way->n_points * sizeof *way->place);
+    ways->n_points = needed;
+    return true;
+}
+
+static bool add_way(reading *r, const adg_osm_way *way, const adg_way_verdict *verdict)
+{
+    const adg_road_rules *rules = r->builder.rules;
+    adg_osm_ways *ways = &r->ways;
+    adg_osm_used_way used = {.id = way->id,
+                             .direction = verdict->direction,
+                             .ferry = verdict->use == ADG_WAY_FERRY,
+                             .may_stop = adg_road_may_stop(rules, verdict->class_name),
+                             .kmh = verdict->kmh,
+                             .minutes = verdict->minutes,
+                             .waiting_min = adg_ferry_waiting(rules, verdict->headway_min),
+                             .first_point = ways->n_points};
+    adg_osm_used_way *grown = adg_grow_array(ways->way, ways->n, &ways->capacity, sizeof *grown);
+    if (!grown)
+        return false;
+    ways->way = grown;
+    const char *name = way->tag[ADG_OSM_NAME];
+    if (!adg_road_class_number(r->builder.roads, verdict->class_name, &used.class_index) ||
+        (name && !(used.name = adg_strdup(name))))
+        return false;
+    grown[ways->n++] = used;
+    return add_places(ways, way);
+}
+
+/* A square or a car park: its edge is a way for those who may cross it. */
+static bool is_area(const adg_osm_way *way)
+{
+    const int32_t *first = way->place, *last = way->place + 2 * (way->n_points - 1);
+    return first[0] == last[0] && first[1] == last[1] &&
+           adg_text_equal(way->tag[ADG_OSM_AREA], "yes");
+}
+
+static bool take_way(void *data, const adg_osm_way *way)
+{
+    reading *r = data;
+    if (!r->profile->areas && is_area(way))
+        return true;
+    adg_way_verdict verdict = adg_osm_judge(r->profile, way->tag, &r->unknown);
+    bool off = verdict.use == ADG_WAY_FERRY && r->builder.rules->ferries.mode == ADG_FERRY_OFF;
+    r->n_seen++;
+    r->builder.roads->n_closed += verdict.use == ADG_WAY_CLOSED;
+    r->builder.roads->n_ferries_off += off;
+    bool used = verdict.use == ADG_WAY_ROAD || verdict.use == ADG_WAY_FERRY;
+    return !r->unknown.failed && (off || !used || add_way(r, way, &verdict));
+}
+
+static void release_ways(adg_osm_ways *ways)
+{
+    for (size_t w = 0; w < ways->n; w++)
+        free(ways->way[w].name);
+    free(ways->way);
+    free(ways->place);
+}
+
+static adg_status make_roads(reading *r, const adg_crs *crs, adg_faults *faults, adg_error *error)
+{
+    const char *shown = r->builder.roads->shown;
+    adg_status status = adg_osm_pieces(&r->ways, crs, &r->builder, faults, error);
+    if (status != ADG_OK)
+        return status;
+    adg_word_tally_warn(&r->unknown, shown, faults);
+    if (r->n_seen > 0)
+        adg_road_notes(&r->builder, faults);
+    else
+        adg_fault_advise(adg_faults_add(faults, ADG_ERROR, "no_roads",
+                                        (adg_place){shown, NULL, NULL, -1}, "%s",
+                                        _("the file has no roads: no way with a key \"highway\".")),
+                         _("Was it cut to other things, such as buildings, or to an empty place?"));
+    return ADG_OK;
+}
+
+adg_status adg_osm_roads_load(const adg_road_rules *rules, const adg_profile *profile,
+                              const adg_crs *crs, adg_roads *roads, adg_faults *faults,
+                              adg_error *error)
+{
+    reading r = {.profile = profile, .builder = {.rules = rules, .roads = roads}};
+    const adg_osm_request request = {.path = rules->source.source.opened,
+                                     .shown = rules->source.source.path,
+                                     .key = adg_osm_keys,
+                                     .n_keys = ADG_OSM_N_KEYS,
+                                     .filter = "highway IS NOT NULL OR route = 'ferry'",
+                                     .take = take_way,
+                                     .data = &r};
+    size_t errors_before = faults->count[ADG_ERROR];
+    adg_status status = adg_shapes_init(&roads->lines, error);
+    if (status == ADG_OK)
+        status = adg_osm_read(&request, faults, error);
+    if (status == ADG_OK && faults->count[ADG_ERROR] == errors_before)
+        status = make_roads(&r, crs, faults, error);
+    adg_word_tally_release(&r.unknown);
+    release_ways(&r.ways);
+    return status;
+}
