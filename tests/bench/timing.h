@@ -5,6 +5,7 @@
 /** A piece of work to be timed. */
 typedef void (*timed_work)(void *data);
 
+/** Processor time of this program: other programs on the machine do not count. */
 double seconds_now(void);
 
 /** The median of so many runs (at most 64), after one run that is not counted. */
