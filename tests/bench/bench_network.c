@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "bench_hierarchy.h"
 #include "network/bucket_search.h"
 #include "road_like.h"
 #include "support/test.h"
@@ -83,6 +84,19 @@ static void time_nearest(bench *b, const road_like *roads, const char *folder, u
     free(node);
 }
 
+/* One tree by search; then the same questions to a hierarchy. */
+static void time_trees(bench *b, const road_like *roads, int runs)
+{
+    uint32_t n = MANY[N_OF(MANY) - 1], *node = NEW(uint32_t, n);
+    road_like_facilities(roads, n, node, n);
+    adg_seed seed = {node[0], 0};
+    b->seed = &seed;
+    b->n_seeds = 1;
+    report("tree", median_seconds(search, b, runs));
+    bench_hierarchy(&b->graph, node, n, runs, report);
+    free(node);
+}
+
 int main(int argc, char **argv)
 {
     stop_unless(argc == 5, "Usage: bench_network NODES SEED FOLDER RUNS");
@@ -97,6 +111,7 @@ int main(int argc, char **argv)
     report("stream", median_seconds(stream, &b, runs));
     for (size_t k = 0; k < N_OF(MANY); k++)
         time_nearest(&b, &roads, argv[3], MANY[k], runs);
+    time_trees(&b, &roads, runs);
     adg_search_free(b.search);
     adg_graph_release(&b.graph);
     road_like_release(&roads);
