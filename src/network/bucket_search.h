@@ -17,7 +17,7 @@ typedef struct {
  *
  *  A bucket queue (two seconds a bucket) over unrounded minutes; a node that improves while its
  *  bucket is emptied is visited again, until nothing can be improved: the times are those of a
- *  textbook Dijkstra in doubles, to the last bit. (docs/decisions/0003-exact-minutes.md)
+ *  textbook Dijkstra in doubles, to the last bit. (docs/decisions/0017-hierarchy.md)
  *
  *  Exact for every width of the buckets.  O(arcs + longest path / width) on road networks.
  *  Source: Dial 1969; Meyer & Sanders 2003 (delta-stepping). */

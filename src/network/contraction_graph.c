@@ -6,16 +6,28 @@
 
 #include "core/memory.h"
 
+/* Most nodes have three or four links: room is made for few at a time. */
+static bool make_room(adg_links *links)
+{
+    if (links->n < links->capacity)
+        return true;
+    size_t larger = links->capacity ? 2 * links->capacity : 4;
+    adg_link *grown = realloc(links->link, larger * sizeof *grown);
+    if (!grown)
+        return false;
+    links->link = grown;
+    links->capacity = larger;
+    return true;
+}
+
 /* The link to another node, made where there is none; NULL without memory. */
 static adg_link *link_to(adg_links *links, uint32_t other)
 {
     for (size_t k = 0; k < links->n; k++)
         if (links->link[k].other == other)
             return &links->link[k];
-    adg_link *grown = adg_grow_array(links->link, links->n, &links->capacity, sizeof *grown);
-    if (!grown)
+    if (!make_room(links))
         return NULL;
-    links->link = grown;
     links->link[links->n] =
         (adg_link){other, UINT32_MAX, ADG_UNREACHED_MS, ADG_UNREACHED_MS, INFINITY, INFINITY};
     return &links->link[links->n++];

@@ -11,8 +11,8 @@
 
 /* Links a witness search looks at: to judge a node, and when it goes. */
 enum {
-    LINKS_TO_JUDGE = 100,
-    LINKS_TO_GO = 1000
+    LINKS_TO_JUDGE = 150,
+    LINKS_TO_GO = 4000
 };
 
 typedef struct {

@@ -78,9 +78,9 @@ def print_table(rows):
     ours = {}
     for task, who, seconds in rows:
         ours.setdefault(task, seconds)
-    print(f"{'task':<26}{'system':<20}{'seconds':>12}{'x adgang':>10}{'x bound':>10}")
+    print(f"{'task':<28}{'system':<20}{'seconds':>12}{'x adgang':>10}{'x bound':>10}")
     for task, who, seconds in sorted(rows, key=lambda r: [t for t, _, _ in rows].index(r[0])):
-        print(f"{task:<26}{who:<20}{seconds:>12.6f}{seconds / ours[task]:>10.1f}"
+        print(f"{task:<28}{who:<20}{seconds:>12.6f}{seconds / ours[task]:>10.1f}"
               f"{seconds / bound:>10.1f}")
 
 
