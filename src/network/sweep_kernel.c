@@ -45,7 +45,7 @@ void adg_sweep_minutes(const adg_star *star, const bool *seeded, double *label)
 }
 
 FOR_EVERY_MACHINE
-void adg_sweep_ms_lanes(const adg_star *star, const bool *seeded, uint32_t *label)
+static void ms_lanes(const adg_star *star, const bool *seeded, uint32_t *label)
 {
     for (uint32_t p = 0; p < star->n_nodes; p++) {
         uint32_t best[LANES], *own = label + (size_t)p * LANES;
@@ -63,7 +63,7 @@ void adg_sweep_ms_lanes(const adg_star *star, const bool *seeded, uint32_t *labe
 }
 
 FOR_EVERY_MACHINE
-void adg_sweep_minutes_lanes(const adg_star *star, const bool *seeded, double *label)
+static void minutes_lanes(const adg_star *star, const bool *seeded, double *label)
 {
     for (uint32_t p = 0; p < star->n_nodes; p++) {
         double best[LANES], *own = label + (size_t)p * LANES;
@@ -79,4 +79,15 @@ void adg_sweep_minutes_lanes(const adg_star *star, const bool *seeded, double *l
         }
         memcpy(own, best, sizeof best);
     }
+}
+
+/* A function of several machines would be visible outside the library; these are not. */
+void adg_sweep_ms_lanes(const adg_star *star, const bool *seeded, uint32_t *label)
+{
+    ms_lanes(star, seeded, label);
+}
+
+void adg_sweep_minutes_lanes(const adg_star *star, const bool *seeded, double *label)
+{
+    minutes_lanes(star, seeded, label);
 }
