@@ -4,53 +4,40 @@
 #include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "core/error.h"
 #include "core/memory.h"
+#include "core/prefetch.h"
+#include "network/bucket_queue.h"
 
-/* A growing list of nodes. */
+/* How a node was reached. */
 typedef struct {
-    uint32_t *node;
-    size_t n, capacity;
-} node_list;
+    uint32_t parent, source;
+} origin;
+
+/* A source that reaches a node as early as another, or all but. */
+typedef struct {
+    uint32_t node, source;
+    double minutes;
+} tie;
 
 struct adg_search {
     uint32_t n_nodes;
-    /* First pass: milliseconds. */
-    uint32_t *label;   /* [n_nodes] */
-    uint32_t *scanned; /* [n_nodes] the label with which the node was last visited */
-    node_list *bucket; /* [n_buckets], used round and round */
-    size_t n_buckets;
-    unsigned width_bits;
-    size_t n_queued;
-    node_list order; /* nodes as they were visited; some more than once */
-    /* Second pass: minutes. */
+    const adg_star *star; /* of the last search */
+    double most_min;      /* nothing beyond it is looked at */
     double *minutes;      /* [n_nodes] */
-    uint32_t *parent_arc; /* [n_nodes] */
-    uint32_t *parent;     /* [n_nodes] */
-    bool *visited;        /* [n_nodes] */
-    node_list mend;
+    origin *origin;       /* [n_nodes], of nodes with finite minutes */
+    adg_bucket_queue queue;
+    tie *tie;
+    size_t n_ties, tie_capacity;
 };
 
-/* Rounding to milliseconds moves a path of 100,000 arcs by less than this: a search with a limit
- * looks that much further, and the second pass decides. */
-static const uint32_t ROUNDING_MS = 50000;
-
+/* Entries ahead of the one in hand: its row and its time, its arcs, the times of their heads. */
 enum {
-    USUAL_WIDTH_BITS = 11,
-    MAX_BUCKETS = 1 << 16
+    ROWS_AHEAD = 16,
+    ARCS_AHEAD = 8,
+    HEADS_AHEAD = 4
 };
-
-static bool push(node_list *list, uint32_t node)
-{
-    uint32_t *grown = adg_grow_array(list->node, list->n, &list->capacity, sizeof *grown);
-    if (!grown)
-        return false;
-    list->node = grown;
-    list->node[list->n++] = node;
-    return true;
-}
 
 adg_status adg_search_new(uint32_t n_nodes, adg_search **search, adg_error *error)
 {
@@ -58,13 +45,9 @@ adg_status adg_search_new(uint32_t n_nodes, adg_search **search, adg_error *erro
     if (!s)
         return adg_fail_memory(error);
     s->n_nodes = n_nodes;
-    s->label = ADG_NEW_ARRAY(uint32_t, n_nodes);
-    s->scanned = ADG_NEW_ARRAY(uint32_t, n_nodes);
     s->minutes = ADG_NEW_ARRAY(double, n_nodes);
-    s->parent_arc = ADG_NEW_ARRAY(uint32_t, n_nodes);
-    s->parent = ADG_NEW_ARRAY(uint32_t, n_nodes);
-    s->visited = ADG_NEW_ARRAY(bool, n_nodes);
-    if (!s->label || !s->scanned || !s->minutes || !s->parent_arc || !s->parent || !s->visited) {
+    s->origin = ADG_NEW_ARRAY(origin, n_nodes);
+    if (!s->minutes || !s->origin) {
         adg_search_free(s);
         return adg_fail_memory(error);
     }
@@ -72,184 +55,192 @@ adg_status adg_search_new(uint32_t n_nodes, adg_search **search, adg_error *erro
     return ADG_OK;
 }
 
-static void free_buckets(adg_search *s)
-{
-    for (size_t b = 0; b < s->n_buckets; b++)
-        free(s->bucket[b].node);
-    free(s->bucket);
-    s->bucket = NULL;
-    s->n_buckets = 0;
-}
-
 void adg_search_free(adg_search *s)
 {
     if (!s)
         return;
-    free_buckets(s);
-    free(s->label);
-    free(s->scanned);
-    free(s->order.node);
+    adg_bucket_queue_release(&s->queue);
     free(s->minutes);
-    free(s->parent_arc);
-    free(s->parent);
-    free(s->visited);
-    free(s->mend.node);
+    free(s->origin);
+    free(s->tie);
     free(s);
 }
 
-/* ---- first pass ---- */
+/* ---- reaching nodes ---- */
 
-/* Enough buckets that the longest arc, or the furthest seed, does not go round: buckets of two
- * seconds, wider where an arc takes hours. */
-static bool prepare_buckets(adg_search *s, uint32_t longest_ms)
+static bool note_tie(adg_search *s, uint32_t node, uint32_t source, double minutes)
 {
-    unsigned bits = USUAL_WIDTH_BITS;
-    while (((size_t)longest_ms >> bits) + 2 > MAX_BUCKETS)
-        bits++;
-    size_t needed = 4;
-    while (needed < ((size_t)longest_ms >> bits) + 2)
-        needed *= 2;
-    s->width_bits = bits;
-    if (needed <= s->n_buckets)
-        return true;
-    free_buckets(s);
-    s->bucket = ADG_NEW_ARRAY(node_list, needed);
-    s->n_buckets = s->bucket ? needed : 0;
-    return s->bucket != NULL;
-}
-
-static bool enqueue(adg_search *s, uint32_t node, uint32_t ms)
-{
-    s->label[node] = ms;
-    s->n_queued++;
-    return push(&s->bucket[(ms >> s->width_bits) & (s->n_buckets - 1)], node);
-}
-
-static bool relax_ms(adg_search *s, const adg_star *star, uint32_t v)
-{
-    uint32_t label = s->label[v];
-    for (uint32_t a = star->first[v]; a < star->first[v + 1]; a++) {
-        uint32_t through = label + star->arc[a].ms;
-        if (through < s->label[star->arc[a].head] && through <= ADG_MAX_PATH_MS &&
-            !enqueue(s, star->arc[a].head, through))
-            return false;
-    }
+    tie *grown = adg_grow_array(s->tie, s->n_ties, &s->tie_capacity, sizeof *grown);
+    if (!grown)
+        return false;
+    s->tie = grown;
+    s->tie[s->n_ties++] = (tie){node, source, minutes};
     return true;
 }
 
-/* Empties one bucket; nodes whose label improves meanwhile but stays inside it are visited again.
- */
+/* Another source reaches the node at all but the same time: whichever comes second is noted. */
+static bool meet(adg_search *s, uint32_t node, double minutes, uint32_t source)
+{
+    double known = s->minutes[node];
+    uint32_t other = s->origin[node].source;
+    if (minutes < known)
+        return other >= source || note_tie(s, node, other, known);
+    return source >= other || note_tie(s, node, source, minutes);
+}
+
+static inline bool reach(adg_search *s, uint32_t node, double minutes, origin from)
+{
+    double known = s->minutes[node];
+    if (minutes > known + ADG_SOURCE_TIE_MIN || minutes > s->most_min)
+        return true;
+    if (known - minutes <= ADG_SOURCE_TIE_MIN && s->origin[node].source != from.source &&
+        !meet(s, node, minutes, from.source))
+        return false;
+    if (!(minutes < known))
+        return true;
+    s->minutes[node] = minutes;
+    s->origin[node] = from;
+    return adg_bucket_queue_push(&s->queue, node, minutes);
+}
+
+static inline bool visit(adg_search *s, const adg_star *star, adg_queued entry)
+{
+    double minutes = s->minutes[entry.node];
+    if (entry.minutes != (float)minutes)
+        return true;
+    const origin from = {entry.node, s->origin[entry.node].source};
+    for (uint32_t a = star->first[entry.node]; a < star->first[entry.node + 1]; a++)
+        if (!reach(s, star->arc[a].head, minutes + star->minutes[a], from))
+            return false;
+    return true;
+}
+
+static inline void look_ahead(const adg_search *s, const adg_star *star, const adg_bucket *bucket,
+                              size_t i)
+{
+    if (i + ROWS_AHEAD < bucket->n) {
+        uint32_t v = bucket->entry[i + ROWS_AHEAD].node;
+        adg_prefetch(&star->first[v]);
+        adg_prefetch(&s->origin[v]);
+    }
+    if (i + ARCS_AHEAD < bucket->n) {
+        uint32_t a = star->first[bucket->entry[i + ARCS_AHEAD].node];
+        adg_prefetch(star->arc + a);
+        adg_prefetch(star->minutes + a);
+    }
+    if (i + HEADS_AHEAD < bucket->n) {
+        uint32_t v = bucket->entry[i + HEADS_AHEAD].node;
+        for (uint32_t a = star->first[v]; a < star->first[v + 1]; a++)
+            adg_prefetch(&s->minutes[star->arc[a].head]);
+    }
+}
+
+/* Empties one bucket; what is put into it meanwhile is visited as well. */
 static bool scan_bucket(adg_search *s, const adg_star *star, uint32_t number)
 {
-    node_list *bucket = &s->bucket[number & (s->n_buckets - 1)];
+    adg_bucket *bucket = &s->queue.bucket[number & (s->queue.n_buckets - 1)];
     for (size_t i = 0; i < bucket->n; i++) {
-        uint32_t v = bucket->node[i];
-        s->n_queued--;
-        if (s->label[v] >> s->width_bits != number || s->scanned[v] == s->label[v])
-            continue;
-        s->scanned[v] = s->label[v];
-        if (!push(&s->order, v) || !relax_ms(s, star, v))
+        look_ahead(s, star, bucket, i);
+        if (!visit(s, star, bucket->entry[i]))
             return false;
     }
+    s->queue.n_queued -= bucket->n;
     bucket->n = 0;
     return true;
 }
 
-static uint32_t to_ms(double minutes)
+/* ---- the search ---- */
+
+static double furthest(const adg_search *s, const adg_seed *seeds, size_t n_seeds)
 {
-    double ms = minutes * ADG_MS_PER_MIN;
-    return ms <= ADG_MAX_PATH_MS ? (uint32_t)llround(ms) : ADG_UNREACHED_MS;
+    double furthest_min = (s->star->longest_ms + 1) / ADG_MS_PER_MIN;
+    for (size_t i = 0; i < n_seeds; i++)
+        if (seeds[i].minutes <= s->most_min)
+            furthest_min = fmax(furthest_min, seeds[i].minutes);
+    return furthest_min;
 }
 
-static bool search_ms(adg_search *s, const adg_star *star, const adg_seed *seeds, size_t n_seeds,
-                      double limit_min)
+static bool spread(adg_search *s, const adg_seed *seeds, const uint32_t *source, size_t n_seeds)
 {
-    uint32_t longest = star->longest_ms, limit = to_ms(limit_min);
-    limit = limit > ADG_MAX_PATH_MS - ROUNDING_MS ? ADG_MAX_PATH_MS : limit + ROUNDING_MS;
-    for (size_t i = 0; i < n_seeds; i++)
-        if (to_ms(seeds[i].minutes) != ADG_UNREACHED_MS && to_ms(seeds[i].minutes) > longest)
-            longest = to_ms(seeds[i].minutes);
-    if (!prepare_buckets(s, longest))
-        return false;
-    memset(s->label, 0xFF, s->n_nodes * sizeof *s->label);
-    memset(s->scanned, 0xFF, s->n_nodes * sizeof *s->scanned);
-    s->order.n = s->n_queued = 0;
-    bool ok = true;
-    for (size_t i = 0; ok && i < n_seeds; i++) {
-        uint32_t ms = to_ms(seeds[i].minutes);
-        if (ms < s->label[seeds[i].node])
-            ok = enqueue(s, seeds[i].node, ms);
-    }
-    uint32_t number = 0, last = limit >> s->width_bits;
-    for (; ok && s->n_queued > 0 && number <= last; number++)
-        ok = scan_bucket(s, star, number);
-    /* What lies beyond the limit is still queued: leave the buckets empty for the next search. */
-    for (size_t b = 0; b < s->n_buckets; b++)
-        s->bucket[b].n = 0;
+    bool ok = adg_bucket_queue_prepare(&s->queue, furthest(s, seeds, n_seeds));
+    for (uint32_t v = 0; v < s->n_nodes; v++)
+        s->minutes[v] = INFINITY;
+    s->n_ties = 0;
+    for (size_t i = 0; ok && i < n_seeds; i++)
+        ok = reach(s, seeds[i].node, seeds[i].minutes, (origin){ADG_NONE, source ? source[i] : 0});
+    for (uint32_t number = 0; ok && s->queue.n_queued > 0; number++)
+        ok = scan_bucket(s, s->star, number);
+    if (!ok)
+        adg_bucket_queue_empty(&s->queue);
     return ok;
 }
 
-/* ---- second pass ---- */
-
-static bool relax_minutes(adg_search *s, const adg_star *star, uint32_t v)
+/* Follows every tie outwards as long as it stays one. Minutes and parents remain those of the
+ * shortest time. */
+static bool settle_ties(adg_search *s)
 {
-    double minutes = s->minutes[v];
-    for (uint32_t a = star->first[v]; a < star->first[v + 1]; a++) {
-        uint32_t head = star->arc[a].head;
-        double through = minutes + star->minutes[a];
-        /* Where the first pass found no way, the way is longer than can be counted. */
-        if (!(through < s->minutes[head]) || s->label[head] == ADG_UNREACHED_MS)
+    const adg_star *star = s->star;
+    for (size_t k = 0; k < s->n_ties; k++) {
+        tie t = s->tie[k];
+        if (t.source >= s->origin[t.node].source ||
+            t.minutes > s->minutes[t.node] + ADG_SOURCE_TIE_MIN)
             continue;
-        s->minutes[head] = through;
-        s->parent_arc[head] = a;
-        s->parent[head] = v;
-        if (s->visited[head] && !push(&s->mend, head))
-            return false;
+        s->origin[t.node].source = t.source;
+        for (uint32_t a = star->first[t.node]; a < star->first[t.node + 1]; a++) {
+            uint32_t head = star->arc[a].head;
+            double through = t.minutes + star->minutes[a];
+            if (through <= s->minutes[head] + ADG_SOURCE_TIE_MIN && through <= s->most_min &&
+                t.source < s->origin[head].source && !note_tie(s, head, t.source, through))
+                return false;
+        }
     }
     return true;
 }
 
-static bool search_minutes(adg_search *s, const adg_star *star, const adg_seed *seeds,
-                           size_t n_seeds)
+adg_status adg_search_run_sources(adg_search *search, const adg_star *star, const adg_seed *seeds,
+                                  const uint32_t *source, size_t n_seeds, double limit_min,
+                                  adg_error *error)
 {
-    for (uint32_t v = 0; v < s->n_nodes; v++)
-        s->minutes[v] = INFINITY;
-    memset(s->parent_arc, 0xFF, s->n_nodes * sizeof *s->parent_arc);
-    memset(s->parent, 0xFF, s->n_nodes * sizeof *s->parent);
-    memset(s->visited, 0, s->n_nodes * sizeof *s->visited);
-    for (size_t i = 0; i < n_seeds; i++)
-        s->minutes[seeds[i].node] = fmin(s->minutes[seeds[i].node], seeds[i].minutes);
-    s->mend.n = 0;
-    bool ok = true;
-    for (size_t k = 0; ok && k < s->order.n; k++) {
-        s->visited[s->order.node[k]] = true;
-        ok = relax_minutes(s, star, s->order.node[k]);
-    }
-    for (size_t k = 0; ok && k < s->mend.n; k++)
-        ok = relax_minutes(s, star, s->mend.node[k]);
-    return ok;
+    search->star = star;
+    search->most_min = fmin(limit_min, ADG_MAX_PATH_MS / ADG_MS_PER_MIN);
+    if (!spread(search, seeds, source, n_seeds) || !settle_ties(search))
+        return adg_fail_memory(error);
+    return ADG_OK;
 }
 
 adg_status adg_search_run(adg_search *search, const adg_star *star, const adg_seed *seeds,
                           size_t n_seeds, double limit_min, adg_error *error)
 {
-    if (search_ms(search, star, seeds, n_seeds, limit_min) &&
-        search_minutes(search, star, seeds, n_seeds))
-        return ADG_OK;
-    return adg_fail_memory(error);
+    return adg_search_run_sources(search, star, seeds, NULL, n_seeds, limit_min, error);
 }
+
+/* ---- what was found ---- */
 
 const double *adg_search_minutes(const adg_search *search)
 {
     return search->minutes;
 }
 
-uint32_t adg_search_parent(const adg_search *search, uint32_t node)
+uint32_t adg_search_source(const adg_search *search, uint32_t node)
 {
-    return search->parent[node];
+    return isfinite(search->minutes[node]) ? search->origin[node].source : ADG_NONE;
 }
 
+uint32_t adg_search_parent(const adg_search *search, uint32_t node)
+{
+    return isfinite(search->minutes[node]) ? search->origin[node].parent : ADG_NONE;
+}
+
+/* The arc is the parent's only one whose time leads exactly here. */
 uint32_t adg_search_parent_arc(const adg_search *search, uint32_t node)
 {
-    return search->parent_arc[node];
+    const adg_star *star = search->star;
+    uint32_t parent = adg_search_parent(search, node);
+    if (parent == ADG_NONE)
+        return ADG_NONE;
+    for (uint32_t a = star->first[parent]; a < star->first[parent + 1]; a++)
+        if (star->arc[a].head == node &&
+            search->minutes[parent] + star->minutes[a] == search->minutes[node])
+            return a;
+    return ADG_NONE;
 }

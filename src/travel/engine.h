@@ -13,6 +13,11 @@ typedef struct {
      *  limit_min (engines stop looking there). */
     adg_status (*row)(const adg_travel *travel, void *query, size_t facility, double limit_min,
                       double *minutes, adg_error *error);
+    /** The nearest of n listed facilities for every origin, in one search for all: which
+     *  [n_origins] positions in the list, minutes [n_origins], as adg_travel_nearest gives them for
+     *  k = 1. NULL where rows are as good. */
+    adg_status (*nearest)(const adg_travel *travel, void *query, const uint32_t *facility, size_t n,
+                          double limit_min, uint32_t *which, double *minutes, adg_error *error);
     void (*free)(adg_travel *travel);
 } adg_travel_engine;
 

@@ -45,6 +45,29 @@ static adg_status row(const adg_travel *travel, void *query, size_t facility, do
     return status;
 }
 
+static adg_status nearest(const adg_travel *travel, void *query, const uint32_t *facility, size_t n,
+                          double limit_min, uint32_t *which, double *minutes, adg_error *error)
+{
+    const graph_travel *t = (const graph_travel *)travel;
+    const adg_star *star = travel->direction == ADG_TO_FACILITY ? &t->graph.in : &t->graph.out;
+    adg_seed *seeds = ADG_NEW_ARRAY(adg_seed, n);
+    uint32_t *source = ADG_NEW_ARRAY(uint32_t, n);
+    adg_status status = seeds && source ? ADG_OK : adg_fail_memory(error);
+    for (size_t k = 0; status == ADG_OK && k < n; k++) {
+        seeds[k].node = t->facility[facility[k]];
+        source[k] = (uint32_t)k;
+    }
+    if (status == ADG_OK)
+        status = adg_search_run_sources(query, star, seeds, source, n, limit_min, error);
+    for (size_t i = 0; status == ADG_OK && i < travel->n_origins; i++) {
+        minutes[i] = adg_search_minutes(query)[t->origin[i]];
+        which[i] = adg_search_source(query, t->origin[i]);
+    }
+    free(seeds);
+    free(source);
+    return status;
+}
+
 static void free_graph_travel(adg_travel *travel)
 {
     graph_travel *t = (graph_travel *)travel;
@@ -54,7 +77,7 @@ static void free_graph_travel(adg_travel *travel)
     free(t);
 }
 
-static const adg_travel_engine engine = {new_query, free_query, row, free_graph_travel};
+static const adg_travel_engine engine = {new_query, free_query, row, nearest, free_graph_travel};
 
 static adg_status copy_nodes(uint32_t n_nodes, const uint32_t *node, size_t n, uint32_t **copy,
                              adg_error *error)

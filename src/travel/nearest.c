@@ -3,7 +3,9 @@
 #include <stdlib.h>
 
 #include "adgang/travel.h"
+#include "core/arguments.h"
 #include "core/id_index.h"
+#include "core/progress.h"
 #include "core/text.h"
 #include "travel/engine.h"
 
@@ -41,6 +43,24 @@ static adg_status add_row(void *data, size_t facility, const double *minutes, ad
     return ADG_OK;
 }
 
+/* The nearest only, by one search for all facilities. */
+static adg_status nearest_one(const adg_travel *travel, const adg_context *ctx,
+                              const uint32_t *facility, size_t n, double limit_min, uint32_t *which,
+                              double *minutes, adg_error *error)
+{
+    const adg_travel_engine *engine = travel->engine;
+    void *query = NULL;
+    adg_status status =
+        adg_check_positions(facility, n, travel->n_facilities, 0, "facility", error);
+    if (status == ADG_OK)
+        status = engine->new_query(travel, &query, error);
+    if (status != ADG_OK)
+        return status;
+    status = engine->nearest(travel, query, facility, n, limit_min, which, minutes, error);
+    engine->free_query(travel, query);
+    return status == ADG_OK ? adg_progress(ctx, 1, _("search"), error) : status;
+}
+
 adg_status adg_travel_nearest(const adg_travel *travel, const adg_context *ctx,
                               const uint32_t *facility, size_t n, size_t k, double limit_min,
                               uint32_t *which, double *minutes, adg_error *error)
@@ -50,5 +70,7 @@ adg_status adg_travel_nearest(const adg_travel *travel, const adg_context *ctx,
         which[i] = ADG_NONE;
         minutes[i] = INFINITY;
     }
+    if (k == 1 && n > 0 && travel->engine->nearest)
+        return nearest_one(travel, ctx, facility, n, limit_min, which, minutes, error);
     return adg_travel_rows(travel, ctx, _("search"), facility, n, limit_min, add_row, &best, error);
 }

@@ -111,6 +111,124 @@ static adg_status row(const adg_travel *travel, void *query, size_t facility, do
     return status;
 }
 
+/* ---- the nearest of many ---- */
+
+/* A listed facility by the edge it lies on. */
+typedef struct {
+    uint32_t edge, listed;
+} on_edge;
+
+static int by_edge(const void *a, const void *b)
+{
+    const on_edge *p = a, *q = b;
+    if (p->edge != q->edge)
+        return p->edge < q->edge ? -1 : 1;
+    return (p->listed > q->listed) - (p->listed < q->listed);
+}
+
+/* What one search for all listed facilities needs: both ends of their edges, access leg included. */
+typedef struct {
+    const road_travel *t;
+    const uint32_t *facility; /* [n] the list */
+    size_t n;
+    adg_seed *seed;   /* [2 n] */
+    uint32_t *source; /* [2 n] */
+    on_edge *lying;   /* [n] sorted */
+} facility_list;
+
+static adg_status prepare_list(facility_list *list, adg_error *error)
+{
+    list->seed = ADG_NEW_ARRAY(adg_seed, 2 * list->n);
+    list->source = ADG_NEW_ARRAY(uint32_t, 2 * list->n);
+    list->lying = ADG_NEW_ARRAY(on_edge, list->n);
+    if (!list->seed || !list->source || !list->lying)
+        return adg_fail_memory(error);
+    for (size_t k = 0; k < list->n; k++) {
+        const stop *f = &list->t->facility[list->facility[k]];
+        list->lying[k] = (on_edge){f->edge, (uint32_t)k};
+        list->source[2 * k] = list->source[2 * k + 1] = (uint32_t)k;
+        list->seed[2 * k].minutes = list->seed[2 * k + 1].minutes = INFINITY;
+        if (f->edge == ADG_NONE)
+            continue;
+        const adg_edge *edge = &list->t->graph->edge[f->edge];
+        list->seed[2 * k] = (adg_seed){edge->from, f->start_min + f->access_min};
+        list->seed[2 * k + 1] = (adg_seed){edge->to, f->end_min + f->access_min};
+    }
+    qsort(list->lying, list->n, sizeof *list->lying, by_edge);
+    return ADG_OK;
+}
+
+static void release_list(facility_list *list)
+{
+    free(list->seed);
+    free(list->source);
+    free(list->lying);
+}
+
+static size_t first_on(const facility_list *list, uint32_t edge)
+{
+    size_t low = 0, high = list->n;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (list->lying[middle].edge < edge)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The shortest so far, and who offered it: the first in the list of those that tie. */
+static void offer(uint32_t *which, double *minutes, uint32_t listed, double time)
+{
+    if (!isfinite(time) || time > *minutes + ADG_TIE_MIN)
+        return;
+    if (time < *minutes - ADG_TIE_MIN || listed < *which)
+        *which = listed;
+    *minutes = fmin(*minutes, time);
+}
+
+static void nearest_to(const facility_list *list, const adg_search *search, const stop *o,
+                       uint32_t *which, double *minutes)
+{
+    if (o->edge == ADG_NONE)
+        return;
+    const road_travel *t = list->t;
+    const adg_edge *edge = &t->graph->edge[o->edge];
+    const double *at_node = adg_search_minutes(search);
+    offer(which, minutes, adg_search_source(search, edge->from),
+          o->access_min + (o->start_min + at_node[edge->from]));
+    offer(which, minutes, adg_search_source(search, edge->to),
+          o->access_min + (o->end_min + at_node[edge->to]));
+    for (size_t i = first_on(list, o->edge); i < list->n && list->lying[i].edge == o->edge; i++) {
+        const stop *f = &t->facility[list->facility[list->lying[i].listed]];
+        offer(which, minutes, list->lying[i].listed,
+              o->access_min + direct(t, o, f) + f->access_min);
+    }
+}
+
+static adg_status nearest(const adg_travel *travel, void *query, const uint32_t *facility, size_t n,
+                          double limit_min, uint32_t *which, double *minutes, adg_error *error)
+{
+    const road_travel *t = (const road_travel *)travel;
+    facility_list list = {.t = t, .facility = facility, .n = n};
+    adg_status status = prepare_list(&list, error);
+    if (status == ADG_OK)
+        status =
+            adg_search_run_sources(query, t->star, list.seed, list.source, 2 * n, limit_min, error);
+    for (size_t i = 0; status == ADG_OK && i < travel->n_origins; i++) {
+        which[i] = ADG_NONE;
+        minutes[i] = INFINITY;
+        nearest_to(&list, query, &t->origin[i], &which[i], &minutes[i]);
+        if (minutes[i] <= limit_min)
+            continue;
+        which[i] = ADG_NONE;
+        minutes[i] = INFINITY;
+    }
+    release_list(&list);
+    return status;
+}
+
 static void free_road_travel(adg_travel *travel)
 {
     road_travel *t = (road_travel *)travel;
@@ -119,7 +237,7 @@ static void free_road_travel(adg_travel *travel)
     free(t);
 }
 
-static const adg_travel_engine engine = {new_query, free_query, row, free_road_travel};
+static const adg_travel_engine engine = {new_query, free_query, row, nearest, free_road_travel};
 
 adg_status adg_road_travel_new(const adg_road_network *network, const adg_snap *origins,
                                size_t n_origins, const adg_snap *facilities, size_t n_facilities,

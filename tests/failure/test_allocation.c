@@ -22,10 +22,12 @@
 #include "load/csv_table.h"
 #include "network/bucket_search.h"
 #include "network/components.h"
+#include "network/hierarchy.h"
 #include "network/hilbert.h"
 #include "network/line_nodes.h"
 #include "network/road_network.h"
 #include "network/segment_index.h"
+#include "network/sweep.h"
 #include "prepare/join.h"
 #include "support/hand_roads.h"
 #include "support/scratch.h"
@@ -305,6 +307,40 @@ static adg_status bucket_search(adg_error *error)
 }
 FAILS_CLEANLY(bucket_search)
 
+static adg_status hierarchy(adg_error *error)
+{
+    adg_hierarchy built;
+    adg_status status = adg_hierarchy_build(&graph, 1, &built, error);
+    if (status == ADG_OK)
+        adg_hierarchy_release(&built);
+    return status;
+}
+FAILS_CLEANLY(hierarchy)
+
+static adg_status sweep(adg_error *error)
+{
+    const adg_seed seed = {0, 0};
+    const uint32_t target[] = {NODES - 1, 1};
+    const size_t first[] = {0, 1};
+    adg_hierarchy built = {0};
+    adg_sweep_places places = {0};
+    adg_sweep *made = NULL;
+    adg_status status = adg_hierarchy_build(&graph, 1, &built, error);
+    if (status == ADG_OK)
+        status = adg_sweep_places_select(&built, false, target, N_OF(target), &places, error);
+    if (status == ADG_OK)
+        status = adg_sweep_new(&places, ADG_SWEEP_LANES, &made, error);
+    if (status == ADG_OK)
+        status = adg_sweep_run_minutes(made, &seed, first, 1, error);
+    if (status == ADG_OK)
+        status = adg_sweep_run_ms(made, &seed, first, 1, error);
+    adg_sweep_free(made);
+    adg_sweep_places_release(&places);
+    adg_hierarchy_release(&built);
+    return status;
+}
+FAILS_CLEANLY(sweep)
+
 /* After a failure the same object must search again as if nothing had happened. */
 static adg_search *kept_search;
 
@@ -519,9 +555,10 @@ RUN_WITH(set_up, tear_down, T(gini_fails_cleanly), T(theil_fails_cleanly),
          T(deprivation_fails_cleanly), T(priority_fails_cleanly), T(class_3x3_fails_cleanly),
          T(summary_fails_cleanly), T(id_index_fails_cleanly), T(join_nearest_fails_cleanly),
          T(hilbert_order_fails_cleanly), T(graph_build_fails_cleanly),
-         T(bucket_search_fails_cleanly), T(a_search_object_survives_its_failures),
-         T(components_fails_cleanly), T(strong_components_fails_cleanly),
-         T(line_nodes_fails_cleanly), T(segment_index_fails_cleanly), T(given_matrix_fails_cleanly),
+         T(bucket_search_fails_cleanly), T(hierarchy_fails_cleanly), T(sweep_fails_cleanly),
+         T(a_search_object_survives_its_failures), T(components_fails_cleanly),
+         T(strong_components_fails_cleanly), T(line_nodes_fails_cleanly),
+         T(segment_index_fails_cleanly), T(given_matrix_fails_cleanly),
          T(straight_lines_fails_cleanly), T(graph_travel_fails_cleanly),
          T(intrazonal_fails_cleanly), T(road_network_fails_cleanly), T(shapes_fails_cleanly),
          T(growing_text_fails_cleanly), T(csv_table_fails_cleanly), T(findings_fails_cleanly))

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "adgang/travel.h"
+#include "core/id_index.h"
 #include "network/snap.h"
 #include "support/hand_roads.h"
 #include "support/matrix.h"
@@ -182,6 +183,31 @@ TEST(snapping_is_the_same_for_every_number_of_threads)
     abandon(t);
 }
 
+/* ---- one search for all is as good as one for each ---- */
+
+TEST(the_nearest_of_all_is_the_least_of_the_rows)
+{
+    for (uint64_t seed = 0; seed < 4 * ROUNDS; seed++) {
+        town *t = found_town(seed);
+        uint32_t which[N_HOMES];
+        double minutes[N_HOMES], *rows = matrix_of(t->travel, N_HOMES, N_CLINICS, 1);
+        nearest(t, 1, N_CLINICS, 1, which, minutes);
+        for (size_t i = 0; i < N_HOMES; i++) {
+            double least = INFINITY;
+            uint32_t expected = ADG_NONE;
+            for (size_t k = 0; k < N_CLINICS; k++)
+                least = fmin(least, rows[i * N_CLINICS + k]);
+            for (uint32_t k = N_CLINICS; k-- > 0;)
+                if (isfinite(least) && rows[i * N_CLINICS + k] <= least + ADG_TIE_MIN)
+                    expected = k;
+            assert_int_equal(which[i], expected);
+            assert_close(minutes[i], least, 1e-12, 0);
+        }
+        free(rows);
+        abandon(t);
+    }
+}
+
 /* ---- what one more facility, one more road or a longer limit can do ---- */
 
 TEST(a_further_facility_never_lengthens_a_time)
@@ -290,7 +316,8 @@ TEST(times_between_nodes_obey_the_triangle)
     random_roads_release(&roads);
 }
 
-RUN(T(rows_are_the_same_for_every_number_of_threads),
+RUN(T(the_nearest_of_all_is_the_least_of_the_rows),
+    T(rows_are_the_same_for_every_number_of_threads),
     T(the_nearest_are_the_same_for_every_number_of_threads),
     T(pairs_are_the_same_for_every_number_of_threads),
     T(snapping_is_the_same_for_every_number_of_threads),

@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "support/dijkstra.h"
 #include "support/random_roads.h"
@@ -321,6 +322,105 @@ TEST(limited_searches_are_exact_up_to_their_limit)
     }
 }
 
+/* ---- which source is nearest ---- */
+
+/* By one search for every source: the lowest of those within a tie of the shortest time. */
+static void assert_sources(const random_roads *roads, const adg_seed *seeds, size_t n)
+{
+    world w = world_of(roads->n_nodes, roads->edge, roads->n_edges);
+    double *each = NEW(double, n * roads->n_nodes), *shortest = NEW(double, roads->n_nodes);
+    uint32_t *source = NEW(uint32_t, n);
+    adg_error error = ADG_ERROR_INIT;
+    for (size_t s = 0; s < n; s++) {
+        const double *minutes = run(&w, &seeds[s], 1, INFINITY);
+        memcpy(each + s * roads->n_nodes, minutes, roads->n_nodes * sizeof *each);
+        source[s] = (uint32_t)s;
+    }
+    memcpy(shortest, run(&w, seeds, n, INFINITY), roads->n_nodes * sizeof *shortest);
+    assert_ok(adg_search_run_sources(w.search, &w.graph.out, seeds, source, n, INFINITY, &error),
+              &error);
+    assert_all_exactly(adg_search_minutes(w.search), shortest, roads->n_nodes);
+    for (uint32_t v = 0; v < roads->n_nodes; v++) {
+        uint32_t expected = ADG_NONE;
+        for (uint32_t s = 0; expected == ADG_NONE && s < n; s++)
+            if (isfinite(each[s * roads->n_nodes + v]) &&
+                each[s * roads->n_nodes + v] <= shortest[v] + ADG_SOURCE_TIE_MIN)
+                expected = s;
+        assert_int_equal(adg_search_source(w.search, v), expected);
+    }
+    free(each);
+    free(shortest);
+    free(source);
+    destroy(&w);
+}
+
+static void compare_sources(const roads_wish *wish, int rounds, uint64_t seed)
+{
+    enum {
+        SOURCES = 6
+    };
+    adg_random random;
+    adg_random_seed(&random, seed);
+    for (int r = 0; r < rounds; r++) {
+        random_roads roads = random_roads_draw(wish, &random);
+        adg_seed seeds[SOURCES];
+        for (int s = 0; s < SOURCES; s++)
+            seeds[s] = (adg_seed){(uint32_t)adg_random_below(&random, roads.n_nodes), 0};
+        assert_sources(&roads, seeds, 1 + (size_t)r % SOURCES);
+        random_roads_release(&roads);
+    }
+}
+
+TEST(one_search_names_the_nearest_source)
+{
+    compare_sources(&(roads_wish){.rows = 7,
+                                  .columns = 7,
+                                  .missing = 0.15,
+                                  .one_way = 0.25,
+                                  .zero = 0.1,
+                                  .parallel = 5,
+                                  .loops = 2,
+                                  .shortest_min = 0.05,
+                                  .longest_min = 5},
+                    600, 9);
+}
+
+/* Where every street takes as long, sources tie everywhere, in sums that differ by their last
+ * digits. */
+TEST(of_sources_that_tie_the_first_is_named)
+{
+    for (uint64_t seed = 10; seed < 14; seed++) {
+        double minutes = 0.1 + 0.07 * (double)(seed - 10);
+        compare_sources(&(roads_wish){.rows = 8,
+                                      .columns = 8,
+                                      .missing = 0.1,
+                                      .one_way = 0.1,
+                                      .shortest_min = minutes,
+                                      .longest_min = minutes},
+                        150, seed);
+    }
+}
+
+/* 0 --0.3-- 1 --0.1-- 2 --0.1-- 3 --0.1-- 4: node 1 is as far from both ends of the chain. */
+TEST(a_tie_is_one_however_it_is_summed)
+{
+    const adg_edge edges[] = {
+        {0, 1, 0.3, 0.3}, {1, 2, 0.1, 0.1}, {2, 3, 0.1, 0.1}, {3, 4, 0.1, 0.1}};
+    const adg_seed seeds[] = {{0, 0}, {4, 0}, {2, INFINITY}};
+    world w = world_of(6, edges, 4);
+    adg_error error = ADG_ERROR_INIT;
+    for (uint32_t first = 0; first < 2; first++) {
+        const uint32_t source[] = {first, 1 - first, 2};
+        assert_ok(adg_search_run_sources(w.search, &w.graph.out, seeds, source, 3, INFINITY,
+                                         &error),
+                  &error);
+        assert_int_equal(adg_search_source(w.search, 1), 0);
+        assert_int_equal(adg_search_source(w.search, 0), first);
+        assert_int_equal(adg_search_source(w.search, 5), ADG_NONE);
+    }
+    destroy(&w);
+}
+
 RUN(T(the_shorter_way_round_is_taken), T(a_one_way_edge_is_not_driven_backwards),
     T(parents_lead_back_to_the_seed), T(several_seeds_share_the_nodes),
     T(a_search_leaves_nothing_behind_for_the_next), T(no_seed_reaches_nothing),
@@ -332,4 +432,5 @@ RUN(T(the_shorter_way_round_is_taken), T(a_one_way_edge_is_not_driven_backwards)
     T(networks_of_instants_are_searched_exactly),
     T(networks_where_everything_takes_no_time_are_searched_exactly),
     T(single_nodes_are_searched_exactly), T(a_large_network_is_searched_exactly),
-    T(limited_searches_are_exact_up_to_their_limit))
+    T(limited_searches_are_exact_up_to_their_limit), T(one_search_names_the_nearest_source),
+    T(of_sources_that_tie_the_first_is_named), T(a_tie_is_one_however_it_is_summed))

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#ifndef ADG_NETWORK_WITNESS_H
+#define ADG_NETWORK_WITNESS_H
+
+#include "network/contraction_graph.h"
+
+/** Looks for ways round a node that is to be taken out. One object per thread. */
+typedef struct adg_witness adg_witness;
+
+adg_witness *adg_witness_new(uint32_t n_nodes); /* NULL without memory */
+void adg_witness_free(adg_witness *witness);
+
+/** Short ways from a node that avoid another, up to bound_ms, giving up after so many links. What
+ *  it finds are ways that exist, not always the shortest. False without memory. */
+bool adg_witness_search(adg_witness *witness, const adg_contraction_graph *g, uint32_t from,
+                        uint32_t without, uint32_t bound_ms, size_t most_links);
+
+/** Whether the last search found a way to a node that is no longer in either measure. */
+bool adg_witness_found(const adg_witness *witness, uint32_t node, uint32_t ms, double minutes);
+
+#endif

@@ -1,0 +1,35 @@
+#!/bin/sh
+# SPDX-License-Identifier: MPL-2.0
+# How fast the network kernels are, next to others that are installed. Builds the release, draws
+# road-like networks, takes medians on one thread, checks that all answers agree, and prints a table
+# of ratios: seconds belong to the machine, ratios to the program.
+# Usage: run.sh [NODES ...]         (default 100000 1000000)
+# RUNS (5), PYTHON (python3) and ADGANG_BENCH (folder for the networks) may be set.
+set -eu
+project=$(cd "$(dirname "$0")/../.." && pwd)
+runs=${RUNS:-5}
+python=${PYTHON:-python3}
+[ $# -gt 0 ] || set -- 100000 1000000
+work=${ADGANG_BENCH:-$(mktemp -d)}
+[ -n "${ADGANG_BENCH:-}" ] || trap 'rm -rf "$work"' EXIT
+
+cd "$project"
+cmake --preset release -DADGANG_TESTS=ON > "$work/configure.log"
+cmake --build --preset release --target make_roads bench_network > "$work/build.log"
+programs=build/release/tests/programs
+
+uname -m
+grep -m1 'model name' /proc/cpuinfo 2> /dev/null || true
+cc --version | head -n 1
+for nodes in "$@"; do
+    folder=$work/r$nodes
+    mkdir -p "$folder"
+    "$programs/make_roads" "$nodes" 1 "$folder" ${GPKG:+gpkg}
+    OMP_NUM_THREADS=1 "$programs/bench_network" "$nodes" 1 "$folder" "$runs" > "$folder/ours.tsv"
+    if command -v "$python" > /dev/null; then
+        OMP_NUM_THREADS=1 "$python" tests/bench/rivals.py "$folder" "$folder/ours.tsv" "$runs"
+    else
+        echo "skipped: without python3 there are no rivals and no table"
+        cat "$folder/ours.tsv"
+    fi
+done
