@@ -9,6 +9,7 @@ int main(int argc, char **argv)
         {"deprivation", deprivation_checks},
         {"distance", distance_checks},
         {"fca", fca_checks},
+        {"friction", friction_checks},
         {"inequality", inequality_checks},
         {"network", network_checks},
         {"rng", rng_checks},
