@@ -15,6 +15,7 @@ static const cli_command commands[] = {
     {"run", N_("the main job: maps, tables and a report of who lives how far from care"), cmd_run},
     {"explain", N_("one place explained: road, way, time, rivals"), cmd_explain},
     {"matrix", N_("travel times between two sets of places"), cmd_matrix},
+    {"costdistance", N_("minutes over a friction raster to the nearest source"), cmd_costdistance},
 };
 enum {
     N_COMMANDS = sizeof commands / sizeof *commands
@@ -27,7 +28,7 @@ static void print_help(FILE *out)
               "make it fairer."),
             _("Usage: adgang COMMAND [OPTION...]"));
     for (size_t i = 0; i < N_COMMANDS; i++)
-        fprintf(out, "  %-10s %s\n", commands[i].name, _(commands[i].summary));
+        fprintf(out, "  %-12s %s\n", commands[i].name, _(commands[i].summary));
     fprintf(out, "\n%s\n%s\n",
             _("`adgang COMMAND --help` tells every option. `adgang --version` tells the version."),
             _("New here? `adgang init DIR --example`, then `adgang run DIR/projekt.yaml --out "

@@ -140,3 +140,48 @@ void adg_raster_centre(const adg_raster *raster, size_t row, size_t column, doub
     xy[0] = t[0] + c * t[1] + r * t[2];
     xy[1] = t[3] + c * t[4] + r * t[5];
 }
+
+bool adg_raster_is_square(const adg_raster *raster)
+{
+    const double *t = raster->transform;
+    return t[2] == 0 && t[4] == 0 && t[1] > 0 && t[5] < 0 && fabs(t[1] + t[5]) <= 1e-6 * t[1];
+}
+
+bool adg_raster_is_wide(const adg_raster *raster)
+{
+    switch (GDALGetRasterDataType(raster->band)) {
+    case GDT_Byte:
+    case GDT_UInt16:
+    case GDT_Int16:
+    case GDT_Float32:
+        return false;
+    default:
+        return true;
+    }
+}
+
+bool adg_raster_cell_of(const adg_raster *raster, const double xy[2], size_t *row, size_t *column)
+{
+    const double *t = raster->transform;
+    double c = floor((xy[0] - t[0]) / t[1]), r = floor((xy[1] - t[3]) / t[5]);
+    if (!(c >= 0 && r >= 0 && c < (double)raster->width && r < (double)raster->height))
+        return false;
+    *column = (size_t)c;
+    *row = (size_t)r;
+    return true;
+}
+
+bool adg_raster_same_grid(const adg_raster *a, const adg_raster *b)
+{
+    bool same = a->width == b->width && a->height == b->height && adg_crs_same(a->crs, b->crs);
+    for (int k = 0; k < 6; k++)
+        same = same && fabs(a->transform[k] - b->transform[k]) <=
+                           1e-3 * fabs(a->transform[1]) * (k % 3 ? 1e-3 : 1);
+    return same;
+}
+
+void adg_raster_corner(const adg_raster *raster, double xy[2])
+{
+    xy[0] = raster->transform[0];
+    xy[1] = raster->transform[3];
+}

@@ -2,6 +2,7 @@
 #ifndef ADG_GEO_RASTER_READER_H
 #define ADG_GEO_RASTER_READER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "adgang/status.h"
@@ -21,6 +22,21 @@ size_t adg_raster_height(const adg_raster *raster);
 
 /** Side of a cell in metres of the raster's own CRS (the mean of both sides). */
 double adg_raster_cell_m(const adg_raster *raster);
+
+/** North-up with square cells: what a search over cells needs. */
+bool adg_raster_is_square(const adg_raster *raster);
+
+/** Values need all digits of a double (Float64, Int32 and larger). */
+bool adg_raster_is_wide(const adg_raster *raster);
+
+/** The cell that holds a point of the raster's own CRS; false: it lies outside. */
+bool adg_raster_cell_of(const adg_raster *raster, const double xy[2], size_t *row, size_t *column);
+
+/** The same size and position, to a thousandth of a cell, and the same CRS. */
+bool adg_raster_same_grid(const adg_raster *a, const adg_raster *b);
+
+/** Upper left corner, in the raster's own CRS. */
+void adg_raster_corner(const adg_raster *raster, double xy[2]);
 
 const adg_crs *adg_raster_crs(const adg_raster *raster);
 

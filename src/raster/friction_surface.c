@@ -51,6 +51,11 @@ void adg_friction_surface_release(adg_friction_surface *surface)
     *surface = (adg_friction_surface){0};
 }
 
+bool adg_friction_surface_is_barrier(const adg_friction_surface *s, uint32_t cell)
+{
+    return isnan(record_friction(s->cell + cell * record_bytes(s->wide), s->wide));
+}
+
 void adg_friction_surface_set_row(adg_friction_surface *s, size_t r, const double *minutes)
 {
     for (size_t c = 0; c < s->width; c++) {

@@ -40,6 +40,9 @@ void adg_friction_surface_set_row(adg_friction_surface *surface, size_t r, const
 void adg_friction_surface_set_elevation(adg_friction_surface *surface, size_t r,
                                         const double *metres);
 
+/** NoData, or the border. */
+bool adg_friction_surface_is_barrier(const adg_friction_surface *surface, uint32_t cell);
+
 /** Number of a cell with its border, as the search counts them. */
 static inline uint32_t adg_cell_number(const adg_friction_surface *surface, size_t row,
                                        size_t column)

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/cli.h"
+#include "core/text.h"
+#include "pipeline/costdistance.h"
+
+/* The words of the command line, as they come. */
+typedef struct {
+    char *friction, *dem, *sources, *unit, *walking;
+    char *neighbours, *corners, *max_min, *direction, *allocation, *out;
+} cost_words;
+
+static void free_words(cost_words *w)
+{
+    char *all[] = {w->friction, w->dem,     w->sources,   w->unit,       w->walking, w->neighbours,
+                   w->corners,  w->max_min, w->direction, w->allocation, w->out};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        free(all[i]);
+}
+
+/* Position of a word in a list of three, or -1; NULL stands for the first. */
+static int position(const char *word, const char *a, const char *b, const char *c)
+{
+    const char *words[] = {a, b, c};
+    for (int i = 0; i < 3; i++)
+        if (words[i] && (!word ? i == 0 : strcmp(word, words[i]) == 0))
+            return i;
+    return -1;
+}
+
+static const char *what_is_wrong(const cli_line *line, const cost_words *w)
+{
+    if (line->n_arguments)
+        return _("there is something that is no option");
+    if (!w->friction && !w->dem)
+        return _("name the surface: --friction, --dem with --walking tobler, or both");
+    if (!w->sources)
+        return _("name the --sources");
+    if (!w->out || !*w->out)
+        return _("say with --out where the minutes go");
+    if (position(w->unit, "min_per_m", "s_per_m", "kmh") < 0)
+        return _("--unit is min_per_m, s_per_m or kmh");
+    if (position(w->corners, "allow", "forbid", NULL) < 0)
+        return _("--corners is allow or forbid");
+    if (position(w->direction, "to", "from", NULL) < 0)
+        return _("--direction is to or from");
+    if (position(w->neighbours, "16", "8", "4") < 0)
+        return _("--neighbours is 4, 8 or 16");
+    if (w->walking && strcmp(w->walking, "tobler") != 0)
+        return _("--walking is tobler");
+    if (!w->dem != !w->walking)
+        return _("--dem and --walking tobler belong together");
+    return NULL;
+}
+
+static int run(const cli_line *line, const cost_words *w)
+{
+    static const adg_friction_unit units[] = {ADG_FRICTION_MIN_PER_M, ADG_FRICTION_S_PER_M,
+                                              ADG_FRICTION_KMH};
+    adg_error error = ADG_ERROR_INIT;
+    adg_costdistance_request request = {
+        .surface = {w->friction, units[position(w->unit, "min_per_m", "s_per_m", "kmh")], w->dem},
+        .sources = w->sources,
+        .options = ADG_COST_OPTIONS_INIT,
+        .out = w->out,
+        .allocation = w->allocation,
+        .overwrite = line->common->overwrite != 0};
+    const char *wrong = what_is_wrong(line, w);
+    if (wrong)
+        return cli_wrong_use(line, "%s", wrong);
+    if (!cli_number(line, "--max-min", w->max_min, 0, ADG_COST_LONGEST_MIN,
+                    &request.options.limit_min))
+        return CLI_WRONG_USE;
+    request.options.neighbours = 16 >> position(w->neighbours, "16", "8", "4");
+    request.options.forbid_corners = position(w->corners, "allow", "forbid", NULL) == 1;
+    if (position(w->direction, "to", "from", NULL) == 1)
+        request.options.direction = ADG_FROM_FACILITY;
+    cli_language(line->common, NULL);
+    adg_context context = cli_context(line);
+    return cli_finish(adg_costdistance(&request, &context, &error), &error);
+}
+
+int cmd_costdistance(int argc, const char **argv)
+{
+    cli_common common = {0};
+    cost_words w = {0};
+    const struct poptOption options[] = {
+        {"friction", '\0', POPT_ARG_STRING, &w.friction, 0,
+         N_("raster of the time a metre takes; NoData is a barrier"), "TIF"},
+        {"unit", '\0', POPT_ARG_STRING, &w.unit, 0,
+         N_("unit of the friction: min_per_m (default), s_per_m, or kmh, a speed"), "UNIT"},
+        {"sources", '\0', POPT_ARG_STRING, &w.sources, 0,
+         N_("places to reach: a layer, or a CSV with x,y in the raster's CRS or lon,lat"),
+         "LAYER|CSV"},
+        {"neighbours", '\0', POPT_ARG_STRING, &w.neighbours, 0,
+         N_("steps to 4, 8 or 16 neighbours (default: 16, at most 2.7 % too long)"), "4|8|16"},
+        {"corners", '\0', POPT_ARG_STRING, &w.corners, 0,
+         N_("allow: between two barriers that touch at a corner one may pass (default); forbid: "
+            "not, for water"),
+         "allow|forbid"},
+        {"max-min", '\0', POPT_ARG_STRING, &w.max_min, 0,
+         N_("what takes longer counts as unreachable, minutes (default: no limit)"), "M"},
+        {"dem", '\0', POPT_ARG_STRING, &w.dem, 0,
+         N_("raster of metres above sea on the same cells, for --walking tobler"), "TIF"},
+        {"walking", '\0', POPT_ARG_STRING, &w.walking, 0,
+         N_("tobler: slopes make walking slower or faster (Tobler 1993); friction is then that of "
+            "flat ground, without it 5.04 km/h"),
+         "tobler"},
+        {"direction", '\0', POPT_ARG_STRING, &w.direction, 0,
+         N_("to: from every cell to its nearest source (default); from: the other way; matters on "
+            "slopes"),
+         "to|from"},
+        {"allocation", '\0', POPT_ARG_STRING, &w.allocation, 0,
+         N_("also write the nearest source, by its place in the list from 1"), "OUT.tif"},
+        {"out", 'o', POPT_ARG_STRING, &w.out, 0,
+         N_("GeoTIFF of the minutes, NaN where unreachable (required)"), "OUT.tif"},
+        CLI_COMMON_OPTIONS(&common),
+        POPT_TABLEEND};
+    cli_line line;
+    int exit_status;
+    bool ok = cli_read(&line, "costdistance", argc, argv, options, &common,
+                       "--friction TIF --sources LAYER|CSV -o OUT.tif",
+                       _("Minutes from every cell of a raster to its nearest source, over a "
+                         "surface that says how long a metre takes."),
+                       &exit_status);
+    if (ok)
+        exit_status = run(&line, &w);
+    cli_release(&line);
+    free_words(&w);
+    return exit_status;
+}
