@@ -37,7 +37,7 @@ static unsigned latin_letter(unsigned char second)
 static unsigned small(char letter)
 {
     unsigned char byte = (unsigned char)letter;
-    return byte >= 'A' && byte <= 'Z' ? byte - 'A' + 'a' : byte;
+    return byte >= 'A' && byte <= 'Z' ? byte + ('a' - 'A') : byte;
 }
 
 /* The place in the alphabet of the next letter, 0 at the end; moves on behind it. */
