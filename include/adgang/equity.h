@@ -38,8 +38,8 @@ typedef struct {
     double l, l_between, l_within;
 } adg_theil_parts;
 
-/** value [n], people [n] >= 0; group [n] numbers below n_groups, ADG_NONE = a unit in no group,
- *  which is then left out of the decomposition but not of T and L; NULL: no decomposition (parts
+/** value [n], people [n] >= 0; group [n] numbers below n_groups, ADG_NONE = a unit in no group;
+ *  such units are together one further group, so that between + within = T; NULL: no decomposition (parts
  *  NaN). O(n).  Source: Theil 1967; Shorrocks 1980, Econometrica 48:613. */
 ADG_API adg_status adg_theil(const double *value, const double *people, size_t n,
                              const uint32_t *group, size_t n_groups, adg_theil_parts *parts,

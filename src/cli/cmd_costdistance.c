@@ -96,7 +96,7 @@ int cmd_costdistance(int argc, const char **argv)
          N_("places to reach: a layer, or a CSV with x,y in the raster's CRS or lon,lat"),
          "LAYER|CSV"},
         {"neighbours", '\0', POPT_ARG_STRING, &w.neighbours, 0,
-         N_("steps to 4, 8 or 16 neighbours (default: 16, at most 2.7 % too long)"), "4|8|16"},
+         N_("steps to 4, 8 or 16 neighbours (default: 16, at most 3 percent too long)"), "4|8|16"},
         {"corners", '\0', POPT_ARG_STRING, &w.corners, 0,
          N_("allow: between two barriers that touch at a corner one may pass (default); forbid: "
             "not, for water"),

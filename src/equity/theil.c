@@ -17,13 +17,12 @@ typedef struct {
     bool negative, zero;
 } moments;
 
-static moments moments_of(const double *value, const double *people, size_t n,
-                          const uint32_t *group)
+static moments moments_of(const double *value, const double *people, size_t n)
 {
     adg_sum weight = {0}, total = {0};
     moments m = {0, 0, false, false};
     for (size_t i = 0; i < n; i++) {
-        if (!adg_unit_counts(value[i], people[i]) || (group && group[i] == ADG_NONE))
+        if (!adg_unit_counts(value[i], people[i]))
             continue;
         adg_sum_add(&weight, people[i]);
         adg_sum_add(&total, people[i] * value[i]);
@@ -36,13 +35,13 @@ static moments moments_of(const double *value, const double *people, size_t n,
 }
 
 /* T and L over the units that count. */
-static void totals(const double *value, const double *people, size_t n, const uint32_t *group,
-                   const moments *m, double *t, double *l)
+static void totals(const double *value, const double *people, size_t n, const moments *m, double *t,
+                   double *l)
 {
     double mean = m->total / m->people;
     adg_sum t_sum = {0}, l_sum = {0};
     for (size_t i = 0; i < n; i++) {
-        if (!adg_unit_counts(value[i], people[i]) || (group && group[i] == ADG_NONE))
+        if (!adg_unit_counts(value[i], people[i]))
             continue;
         double ratio = value[i] / mean;
         if (ratio > 0) {
@@ -75,26 +74,25 @@ static void between(const adg_sum *group_people, const adg_sum *group_total, siz
     parts->l_between = m->zero || empty_group ? NAN : adg_sum_value(&l) / m->people;
 }
 
+/* One more group than there are: the units without one. */
 static adg_status decompose(const double *value, const double *people, size_t n,
-                            const uint32_t *group, size_t n_groups, adg_theil_parts *parts,
-                            adg_error *error)
+                            const uint32_t *group, size_t n_groups, const moments *m,
+                            adg_theil_parts *parts, adg_error *error)
 {
-    adg_sum *group_people = ADG_NEW_ARRAY(adg_sum, n_groups);
-    adg_sum *group_total = ADG_NEW_ARRAY(adg_sum, n_groups);
-    moments m = moments_of(value, people, n, group);
+    adg_sum *group_people = ADG_NEW_ARRAY(adg_sum, n_groups + 1);
+    adg_sum *group_total = ADG_NEW_ARRAY(adg_sum, n_groups + 1);
     adg_status status = group_people && group_total ? ADG_OK : adg_fail_memory(error);
-    if (status == ADG_OK && m.total > 0) {
-        double t, l;
+    if (status == ADG_OK) {
         for (size_t i = 0; i < n; i++) {
-            if (!adg_unit_counts(value[i], people[i]) || group[i] == ADG_NONE)
+            size_t g = group[i] == ADG_NONE ? n_groups : group[i];
+            if (!adg_unit_counts(value[i], people[i]))
                 continue;
-            adg_sum_add(&group_people[group[i]], people[i]);
-            adg_sum_add(&group_total[group[i]], people[i] * value[i]);
+            adg_sum_add(&group_people[g], people[i]);
+            adg_sum_add(&group_total[g], people[i] * value[i]);
         }
-        totals(value, people, n, group, &m, &t, &l);
-        between(group_people, group_total, n_groups, &m, parts);
-        parts->t_within = t - parts->t_between;
-        parts->l_within = l - parts->l_between;
+        between(group_people, group_total, n_groups + 1, m, parts);
+        parts->t_within = parts->t - parts->t_between;
+        parts->l_within = parts->l - parts->l_between;
     }
     free(group_people);
     free(group_total);
@@ -110,9 +108,9 @@ adg_status adg_theil(const double *value, const double *people, size_t n, const 
         status = adg_check_positions(group, n, n_groups, 1, "group", error);
     if (status != ADG_OK)
         return status;
-    moments m = moments_of(value, people, n, NULL);
+    moments m = moments_of(value, people, n);
     if (m.negative || !(m.total > 0))
         return ADG_OK;
-    totals(value, people, n, NULL, &m, &parts->t, &parts->l);
-    return group ? decompose(value, people, n, group, n_groups, parts, error) : ADG_OK;
+    totals(value, people, n, &m, &parts->t, &parts->l);
+    return group ? decompose(value, people, n, group, n_groups, &m, parts, error) : ADG_OK;
 }

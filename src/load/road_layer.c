@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "core/error.h"
 #include "core/text.h"
@@ -158,11 +159,23 @@ static bool add_feature(reading *r, size_t feature, const adg_road *whole, doubl
     return ok;
 }
 
+/* The default name stands for the other usual ones too, as in no_snap. */
+static bool is_ferry(const char *class_is, const char *class_name)
+{
+    static const char *const usual[] = {"færge", "ferry"};
+    if (!class_name || !class_is)
+        return false;
+    bool ferry = adg_text_equal_nocase(class_name, class_is);
+    for (size_t i = 0; strcmp(class_is, "faerge") == 0 && i < sizeof usual / sizeof *usual; i++)
+        ferry = ferry || adg_text_equal_nocase(class_name, usual[i]);
+    return ferry;
+}
+
 static bool take_feature(reading *r, size_t feature)
 {
     const adg_column *column = r->layer->table.column;
     const char *class_name = column[CLASS].text[feature];
-    bool ferry = adg_text_equal_nocase(class_name, r->rules->ferries.class_is) && class_name;
+    bool ferry = is_ferry(r->rules->ferries.class_is, class_name);
     bool closed = false;
     adg_road road = {.ferry = ferry, .row = r->layer->row[feature]};
     if (!adg_oneway_parse(column[ONEWAY].text[feature], &road.direction, &closed)) {

@@ -36,7 +36,7 @@ static unsigned latin_letter(unsigned char second)
 
 static unsigned small(char letter)
 {
-    unsigned char byte = (unsigned char)letter;
+    unsigned byte = (unsigned char)letter;
     return byte >= 'A' && byte <= 'Z' ? byte + ('a' - 'A') : byte;
 }
 

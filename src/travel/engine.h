@@ -2,7 +2,20 @@
 #ifndef ADG_TRAVEL_ENGINE_H
 #define ADG_TRAVEL_ENGINE_H
 
+#include <math.h>
+
 #include "adgang/travel.h"
+
+/** A finished time. One that is a number of six decimals but for the rounding of its sum is that
+ *  number: 0.1 + 0.2 is 0.3, and within a limit of 0.3. Every other keeps all its digits. */
+static inline double adg_finished(double minutes)
+{
+    double decimal = rint(minutes * 1e6) / 1e6;
+    return fabs(minutes - decimal) <= 1e-14 * fmax(1, minutes) ? decimal : minutes;
+}
+
+/** What a finished time may be longer before it is rounded: engines are asked that much further. */
+#define ADG_ROUNDING_MIN 1e-9
 
 /** What an engine offers. */
 typedef struct {
@@ -20,6 +33,10 @@ typedef struct {
                           double limit_min, uint32_t *which, double *minutes, adg_error *error);
     void (*free)(adg_travel *travel);
 } adg_travel_engine;
+
+/** Finishes the times [n] an engine found; beyond the limit they are +inf, and which [n] (may be NULL)
+ *  is ADG_NONE. */
+void adg_finish_times(double *minutes, uint32_t *which, size_t n, double limit_min);
 
 /** The head every engine's own struct begins with. */
 struct adg_travel {

@@ -56,7 +56,10 @@ static adg_status nearest_one(const adg_travel *travel, const adg_context *ctx,
         status = engine->new_query(travel, &query, error);
     if (status != ADG_OK)
         return status;
-    status = engine->nearest(travel, query, facility, n, limit_min, which, minutes, error);
+    status = engine->nearest(travel, query, facility, n, limit_min + ADG_ROUNDING_MIN, which,
+                             minutes, error);
+    if (status == ADG_OK)
+        adg_finish_times(minutes, which, travel->n_origins, limit_min);
     engine->free_query(travel, query);
     return status == ADG_OK ? adg_progress(ctx, 1, _("search"), error) : status;
 }

@@ -315,7 +315,7 @@ adg_status adg_road_travel_path(const adg_travel *travel, size_t origin, size_t 
         status = search_from_facility(t, search, f, INFINITY, error);
     if (status == ADG_OK) {
         double road_min = on_the_road(t, adg_search_minutes(search), o, f);
-        path->total_min = o->access_min + road_min + f->access_min;
+        path->total_min = adg_finished(o->access_min + road_min + f->access_min);
         if (isfinite(road_min) && !add_steps(t, search, o, f, path))
             status = adg_fail_memory(error);
     }

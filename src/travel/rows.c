@@ -19,6 +19,18 @@ void adg_travel_free(adg_travel *travel)
         travel->engine->free(travel);
 }
 
+void adg_finish_times(double *minutes, uint32_t *which, size_t n, double limit_min)
+{
+    for (size_t i = 0; i < n; i++) {
+        minutes[i] = adg_finished(minutes[i]);
+        if (minutes[i] <= limit_min)
+            continue;
+        minutes[i] = INFINITY;
+        if (which)
+            which[i] = ADG_NONE;
+    }
+}
+
 /* Threads, each with a query of its own, and room for the rows they compute ahead. */
 typedef struct {
     const adg_travel *travel;
@@ -67,8 +79,10 @@ static void compute_block(crew *c, const uint32_t *facility, size_t n, double li
 #ifdef _OPENMP
         thread = omp_get_thread_num();
 #endif
-        c->status[i] = c->travel->engine->row(c->travel, c->query[thread], facility[i], limit_min,
-                                              c->minutes + i * c->travel->n_origins, &c->error[i]);
+        double *minutes = c->minutes + i * c->travel->n_origins;
+        c->status[i] = c->travel->engine->row(c->travel, c->query[thread], facility[i],
+                                              limit_min + ADG_ROUNDING_MIN, minutes, &c->error[i]);
+        adg_finish_times(minutes, NULL, c->travel->n_origins, limit_min);
     }
 }
 

@@ -54,15 +54,14 @@ TEST(a_group_without_people_changes_nothing)
     assert_close(a.l_between, b.l_between, 1e-15, 0);
 }
 
-TEST(who_is_in_no_group_counts_in_the_total_but_not_in_the_parts)
+TEST(those_in_no_group_are_together_one_more)
 {
-    const double value[] = {1, 3, 50}, people[] = {1, 1, 1};
-    const uint32_t group[] = {0, 1, ADG_NONE};
-    adg_theil_parts all = theil(value, people, 3, group, 2),
-                    two = theil(value, people, 2, group, 2);
-    assert_true(all.t > two.t);
-    assert_close(all.t_between, two.t, 1e-14, 0);
-    assert_close(all.t_within, 0, 0, 1e-15);
+    const double value[] = {1, 3, 50, 20}, people[] = {1, 1, 1, 2};
+    const uint32_t none[] = {0, 1, ADG_NONE, ADG_NONE}, third[] = {0, 1, 2, 2};
+    adg_theil_parts a = theil(value, people, 4, none, 2), b = theil(value, people, 4, third, 3);
+    assert_close(a.t, a.t_between + a.t_within, 1e-14, 0);
+    assert_close(a.t_between, b.t_between, 1e-15, 0);
+    assert_close(a.l_between, b.l_between, 1e-15, 0);
 }
 
 TEST(a_zero_keeps_t_and_loses_l)
@@ -97,6 +96,6 @@ TEST(without_anybody_or_with_zeros_alone_all_is_undefined)
 
 RUN(T(two_people_can_be_counted_by_hand), T(equal_groups_have_nothing_between_them),
     T(uniform_groups_have_nothing_within_them), T(a_group_without_people_changes_nothing),
-    T(who_is_in_no_group_counts_in_the_total_but_not_in_the_parts), T(a_zero_keeps_t_and_loses_l),
+    T(those_in_no_group_are_together_one_more), T(a_zero_keeps_t_and_loses_l),
     T(a_negative_value_makes_all_undefined),
     T(without_anybody_or_with_zeros_alone_all_is_undefined))

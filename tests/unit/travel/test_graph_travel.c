@@ -59,6 +59,30 @@ static void assert_refused(const adg_graph_edge *edge, uint32_t home, uint32_t c
     assert_null(travel);
 }
 
+/* 0.1 + 0.2 is 0.30000000000000004: still within 0.3, as 3.4 + 5.7 + 5.9 is within 15. */
+TEST(a_limit_that_decimals_add_up_to_is_met)
+{
+    static const adg_graph_edge edges[] = {
+        {0, 1, 0.1, 0}, {1, 2, 0.2, 0}, {3, 4, 3.4, 0}, {4, 5, 5.7, 0}, {5, 6, 5.9, 0}};
+    const uint32_t home[] = {0, 3}, clinic[] = {2, 6}, one[] = {0}, other[] = {1};
+    adg_travel *travel = NULL;
+    adg_error error = ADG_ERROR_INIT;
+    adg_pairs pairs;
+    uint32_t which[2];
+    double minutes[2];
+    assert_ok(adg_graph_travel_new(7, edges, 5, home, 2, clinic, 2, ADG_TO_FACILITY, &travel,
+                                   &error),
+              &error);
+    assert_ok(adg_travel_nearest(travel, NULL, one, 1, 1, 0.3, which, minutes, &error), &error);
+    assert_exactly(minutes[0], 0.3);
+    assert_int_equal(which[0], 0);
+    assert_ok(adg_travel_pairs_within(travel, NULL, other, 1, 15, &pairs, &error), &error);
+    assert_int_equal(pairs.n_pairs, 1);
+    assert_exactly(pairs.minutes[0], 15);
+    adg_pairs_release(&pairs);
+    adg_travel_free(travel);
+}
+
 TEST(what_makes_no_sense_is_refused)
 {
     const adg_graph_edge good = {0, 1, 1, 1};
@@ -122,7 +146,8 @@ TEST(random_networks_give_dijkstras_times_in_both_directions)
                 reference_dijkstra(N, roads.edge, roads.n_edges, direction == ADG_TO_FACILITY,
                                    &(adg_seed){facility, 0}, 1, expected);
                 for (size_t i = 0; i < N; i++)
-                    assert_exactly(minutes[i * N + facility], expected[i]);
+                    /* A number of six decimals but for 1e-14 becomes it. */
+                    assert_close(minutes[i * N + facility], expected[i], 1e-14, 1e-14);
             }
             free(minutes);
             adg_travel_free(travel);
@@ -134,5 +159,6 @@ TEST(random_networks_give_dijkstras_times_in_both_directions)
 }
 
 RUN(T(the_way_there_is_not_the_way_back), T(beyond_the_limit_is_unreachable),
-    T(what_makes_no_sense_is_refused), T(an_edge_of_infinite_time_is_closed),
+    T(a_limit_that_decimals_add_up_to_is_met), T(what_makes_no_sense_is_refused),
+    T(an_edge_of_infinite_time_is_closed),
     T(random_networks_give_dijkstras_times_in_both_directions))
