@@ -12,7 +12,7 @@ raster() {
     printf 'xllcorner 500000\nyllcorner %d\ncellsize 100\nNODATA_value -9999\n' \
       $((6100000 - 100 * $(wc -l <"$1.rows")))
     cat "$1.rows"; } >"$1.asc"
-  gdal_translate -q -ot Float64 -a_srs EPSG:25832 "$1.asc" "$1.tif"
+  gdal_translate -q -oo DATATYPE=Float64 -ot Float64 -a_srs EPSG:25832 "$1.asc" "$1.tif"
 }
 # value FILE COLUMN ROW
 value() {
@@ -75,8 +75,8 @@ done
 # GRASS r.cost on its own raster: cells instead of metres, eight neighbours.
 oracle="$ADGANG_SOURCE/../shared/oracles/grass_synthetic"
 if [ -e "$oracle/friction.asc" ]; then
-  gdal_translate -q -ot Float64 -a_srs EPSG:25832 "$oracle/friction.asc" grass.tif
-  gdal_translate -q -ot Float64 -a_srs EPSG:25832 "$oracle/grass_c8.asc" c8.tif
+  gdal_translate -q -oo DATATYPE=Float64 -ot Float64 -a_srs EPSG:25832 "$oracle/friction.asc" grass.tif
+  gdal_translate -q -oo DATATYPE=Float64 -ot Float64 -a_srs EPSG:25832 "$oracle/grass_c8.asc" c8.tif
   printf 'id,x,y\n1,500350,6101850\n2,502150,6100450\n' >starts.csv
   runs 0 costdistance --friction grass.tif --sources starts.csv --neighbours 8 -o c8_ours.tif -q
   for row in $(seq 0 19); do
