@@ -160,9 +160,34 @@ TEST(a_self_crossing_polygon_is_repaired)
     done(r);
 }
 
+TEST(a_row_without_an_id_is_an_error_with_its_row)
+{
+    reading *r = load_layer(LAYER("p.geojson", {"'id': 'a', 'n': 12", "POINT(1 2)"},
+                                  {"'id': null, 'n': 1", "POINT(3 4)"}));
+    const adg_fault *fault = fault_of(&r->faults, "missing_id");
+    assert_int_equal(fault->severity, ADG_ERROR);
+    assert_int_equal(fault->row, 1);
+    assert_string_equal(fault->field, "id");
+    assert_all_exactly(fault->xy, ((const double[]){3, 4}), 2);
+    done(r);
+}
+
+TEST(an_id_that_stands_twice_is_an_error_also_of_polygons)
+{
+    reading *r =
+        load_layer(LAYER("p.geojson", {"'id': 'a', 'n': 12", "POLYGON((0 0, 9 0, 9 9, 0 9, 0 0))"},
+                         {"'id': 'a', 'n': 1", "POLYGON((10 0, 19 0, 19 9, 10 9, 10 0))"}));
+    const adg_fault *fault = fault_of(&r->faults, "duplicate_id");
+    assert_int_equal(fault->severity, ADG_ERROR);
+    assert_int_equal(fault->row, 1);
+    done(r);
+}
+
 RUN_WITH(scratch_open, scratch_close, T(of_a_raster_the_cells_with_people_are_kept),
          T(where_nothing_is_known_nobody_is_counted_and_one_warning_says_so),
          T(negative_people_are_an_error_with_row_and_place), T(a_missing_raster_is_a_finding),
          T(points_are_kept_with_their_counts_also_empty_ones), T(polygons_are_kept_to_be_spread),
          T(groups_are_carried_along), T(an_empty_count_is_nobody_with_a_warning),
-         T(a_negative_count_is_an_error_with_its_row), T(a_self_crossing_polygon_is_repaired))
+         T(a_negative_count_is_an_error_with_its_row), T(a_self_crossing_polygon_is_repaired),
+         T(a_row_without_an_id_is_an_error_with_its_row),
+         T(an_id_that_stands_twice_is_an_error_also_of_polygons))
