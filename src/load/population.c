@@ -9,8 +9,8 @@
 #include "core/number_text.h"
 #include "core/text.h"
 #include "geo/raster_reader.h"
-#include "geo/vector_reader.h"
 #include "load/ids.h"
+#include "load/points.h"
 #include "load/repair.h"
 
 static void warn_nobody(const adg_population_source *source, const char *field, size_t n,
@@ -240,7 +240,7 @@ static adg_status load_features(const adg_population_source *source, const adg_c
                                        .target = crs};
     adg_layer layer = {.geometry = ADG_GEOMETRY_ANY};
     size_t errors_before = faults->count[ADG_ERROR];
-    adg_status status = adg_vector_read(&request, &layer, faults, error);
+    adg_status status = adg_layer_load(&request, &layer, faults, error);
     if (status == ADG_OK && faults->count[ADG_ERROR] == errors_before) {
         population->is_polygons = layer.geometry == ADG_GEOMETRY_POLYGON;
         status = check_features(source, &request, &layer, faults, error);

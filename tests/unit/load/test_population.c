@@ -160,6 +160,43 @@ TEST(a_self_crossing_polygon_is_repaired)
     done(r);
 }
 
+TEST(a_table_is_read_as_points)
+{
+    reading *r = load_layer(scratch_write("p.csv", "id;n;x;y\na;12,5;1;2\nb;;3;4\n"));
+    const adg_population *p = &r->population;
+    assert_false(p->is_polygons);
+    assert_int_equal(p->n, 2);
+    assert_all_exactly(p->people, ((const double[]){12.5, 0}), 2);
+    assert_all_exactly(p->xy, ((const double[]){1, 2, 3, 4}), 4);
+    assert_string_equal(p->id[0], "a");
+    assert_says(fault_of(&r->faults, "no_number")->message, "1 row");
+    done(r);
+}
+
+TEST(a_table_with_lon_and_lat_is_transformed)
+{
+    reading *r = load_layer(scratch_write("p.csv", "id,lon,lat,n\nOdense,10.3883,55.3959,1\n"));
+    assert_no_faults(&r->faults);
+    assert_all_close(r->population.xy, ((const double[]){587927.8987, 6139725.1029}), 2, 0, 0.001);
+    done(r);
+}
+
+TEST(in_a_table_a_wrong_row_has_its_line)
+{
+    reading *r = load_layer(scratch_write("p.csv", "id,n,x,y\na,1,1,2\na,-1,3,4\n"));
+    assert_int_equal(fault_of(&r->faults, "duplicate_id")->row, 3);
+    assert_int_equal(fault_of(&r->faults, "negative_population")->row, 3);
+    done(r);
+}
+
+TEST(a_table_without_places_is_an_error)
+{
+    reading *r = load_layer(scratch_write("p.csv", "id,n\na,1\n"));
+    assert_true(r->faults.count[ADG_ERROR] > 0);
+    assert_int_equal(r->population.n, 0);
+    done(r);
+}
+
 TEST(a_row_without_an_id_is_an_error_with_its_row)
 {
     reading *r = load_layer(LAYER("p.geojson", {"'id': 'a', 'n': 12", "POINT(1 2)"},
@@ -189,5 +226,7 @@ RUN_WITH(scratch_open, scratch_close, T(of_a_raster_the_cells_with_people_are_ke
          T(points_are_kept_with_their_counts_also_empty_ones), T(polygons_are_kept_to_be_spread),
          T(groups_are_carried_along), T(an_empty_count_is_nobody_with_a_warning),
          T(a_negative_count_is_an_error_with_its_row), T(a_self_crossing_polygon_is_repaired),
+         T(a_table_is_read_as_points), T(a_table_with_lon_and_lat_is_transformed),
+         T(in_a_table_a_wrong_row_has_its_line), T(a_table_without_places_is_an_error),
          T(a_row_without_an_id_is_an_error_with_its_row),
          T(an_id_that_stands_twice_is_an_error_also_of_polygons))
