@@ -197,6 +197,17 @@ TEST(a_table_without_places_is_an_error)
     done(r);
 }
 
+TEST(features_of_several_points_are_counted_in_a_warning)
+{
+    reading *r = load_layer(LAYER("p.geojson", {"'id': 'a', 'n': 12", "MULTIPOINT(1 2, 3 4)"},
+                                  {"'id': 'b', 'n': 1", "MULTIPOINT(3 4)"}));
+    const adg_fault *fault = fault_of(&r->faults, "several_points");
+    assert_int_equal(fault->severity, ADG_WARNING);
+    assert_says(fault->message, "1 feature");
+    assert_int_equal(r->population.n, 2);
+    done(r);
+}
+
 TEST(a_row_without_an_id_is_an_error_with_its_row)
 {
     reading *r = load_layer(LAYER("p.geojson", {"'id': 'a', 'n': 12", "POINT(1 2)"},
@@ -228,5 +239,6 @@ RUN_WITH(scratch_open, scratch_close, T(of_a_raster_the_cells_with_people_are_ke
          T(a_negative_count_is_an_error_with_its_row), T(a_self_crossing_polygon_is_repaired),
          T(a_table_is_read_as_points), T(a_table_with_lon_and_lat_is_transformed),
          T(in_a_table_a_wrong_row_has_its_line), T(a_table_without_places_is_an_error),
+         T(features_of_several_points_are_counted_in_a_warning),
          T(a_row_without_an_id_is_an_error_with_its_row),
          T(an_id_that_stands_twice_is_an_error_also_of_polygons))
