@@ -17,7 +17,8 @@ struct adg_raster {
     size_t width, height;
     double transform[6]; /* GDAL's affine: x = t0 + column t1 + row t2, y = t3 + ... */
     int has_nodata;
-    double nodata; /* as the band's own type holds it */
+    double nodata;        /* as the band's own type holds it */
+    double scale, offset; /* what is stored times scale plus offset is what is meant */
     adg_crs *crs;
     char *shown;
 };
@@ -38,6 +39,15 @@ static adg_status check_georeference(adg_raster *raster, adg_error *error)
     return adg_crs_from_handle(crs, &raster->crs, error);
 }
 
+static void read_scale(adg_raster *raster)
+{
+    int given = 0;
+    double scale = GDALGetRasterScale(raster->band, &given);
+    raster->scale = given ? scale : 1;
+    double offset = GDALGetRasterOffset(raster->band, &given);
+    raster->offset = given ? offset : 0;
+}
+
 static adg_status open_band(adg_raster *raster, int band, adg_error *error)
 {
     int n_bands = GDALGetRasterCount(raster->dataset);
@@ -50,6 +60,7 @@ static adg_status open_band(adg_raster *raster, int band, adg_error *error)
     raster->nodata = GDALGetRasterNoDataValue(raster->band, &raster->has_nodata);
     if (GDALGetRasterDataType(raster->band) == GDT_Float32)
         raster->nodata = (double)(float)raster->nodata;
+    read_scale(raster);
     return check_georeference(raster, error);
 }
 
@@ -130,6 +141,9 @@ adg_status adg_raster_read_row(adg_raster *raster, size_t r, double *value, adg_
     for (size_t c = 0; raster->has_nodata && c < raster->width; c++)
         if (value[c] == raster->nodata)
             value[c] = NAN;
+    bool scaled = raster->scale != 1 || raster->offset != 0;
+    for (size_t c = 0; scaled && c < raster->width; c++)
+        value[c] = value[c] * raster->scale + raster->offset;
     return ADG_OK;
 }
 

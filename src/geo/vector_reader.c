@@ -24,6 +24,7 @@ typedef struct {
     adg_layer *layer;
     size_t row_capacity;
     size_t n_without_geometry;
+    size_t n_of_several_points;
 } reading;
 
 /* ---- geometry ---- */
@@ -37,6 +38,12 @@ static OGRGeometryH point_of(OGRGeometryH geometry)
     if (type == wkbMultiPoint && OGR_G_GetGeometryCount(geometry) == 1)
         return OGR_G_Clone(OGR_G_GetGeometryRef(geometry, 0));
     return OGR_G_PointOnSurface(geometry);
+}
+
+static bool has_several_points(OGRGeometryH geometry)
+{
+    return wkbFlatten(OGR_G_GetGeometryType(geometry)) == wkbMultiPoint &&
+           OGR_G_GetGeometryCount(geometry) > 1;
 }
 
 /* The dimension of what is in the layer decides what "any" means: the first geometry says it. */
@@ -58,6 +65,7 @@ static bool add_shape(reading *r, OGRFeatureH feature, bool *kept)
     settle_kind(r, geometry);
     OGRGeometryH plain = OGR_G_GetLinearGeometry(geometry, 0, NULL);
     if (plain && r->layer->geometry == ADG_GEOMETRY_POINT) {
+        r->n_of_several_points += has_several_points(plain);
         OGRGeometryH point = point_of(plain);
         OGR_G_DestroyGeometry(plain);
         plain = point;
@@ -234,6 +242,21 @@ static void report_missing_geometry(reading *r)
         adg_fault_advise(fault, _("Is it the right layer?"));
 }
 
+static void report_several_points(reading *r)
+{
+    size_t n = r->n_of_several_points;
+    if (n == 0)
+        return;
+    adg_fault *fault =
+        adg_faults_add(r->source.faults, ADG_WARNING, "several_points",
+                       (adg_place){r->source.shown, r->source.request->layer, NULL, -1},
+                       ngettext_("%s feature has several points; one of them is used.",
+                                 "%s features have several points; one of them is used.", n),
+                       ADG_NUMBER(n, 0));
+    adg_fault_advise(fault, _("Split them in QGIS: Vector > Geometry Tools > Multipart to "
+                              "Singleparts."));
+}
+
 /* Coordinates that are not numbers, in the source or after the transformation. */
 static void check_coordinates(reading *r)
 {
@@ -290,6 +313,7 @@ static adg_status read_source(reading *r, adg_error *error)
     if (status != ADG_OK)
         return status;
     report_missing_geometry(r);
+    report_several_points(r);
     if (r->layer->table.n_rows == 0 && r->n_without_geometry == 0)
         adg_fault_advise(adg_source_fault(&r->source, "empty_layer", NULL,
                                           _("the layer has no features.")),

@@ -9,7 +9,7 @@
 #include "core/memory.h"
 #include "core/number_text.h"
 #include "core/text.h"
-#include "geo/vector_reader.h"
+#include "load/points.h"
 #include "load/repair.h"
 
 static void note_missing(const adg_deprivation_source *source, const adg_layer *layer,
@@ -73,7 +73,7 @@ adg_status adg_deprivation_load(const adg_deprivation_source *source, const adg_
                                        .target = crs};
     adg_layer layer;
     size_t errors_before = faults->count[ADG_ERROR];
-    adg_status status = adg_vector_read(&request, &layer, faults, error);
+    adg_status status = adg_layer_load(&request, &layer, faults, error);
     free(fields);
     if (status != ADG_OK)
         return status;

@@ -143,6 +143,41 @@ adg_status adg_points_load(const adg_layer_request *request, adg_points *points,
     return status;
 }
 
+/* Moves points into a layer. */
+static adg_status take_layer(adg_points *points, adg_layer *layer, adg_error *error)
+{
+    adg_status status = adg_shapes_init(&layer->shapes, error);
+    bool ok = true;
+    for (size_t i = 0; status == ADG_OK && ok && i < points->n; i++)
+        ok = adg_shapes_begin_feature(&layer->shapes) &&
+             adg_shapes_begin_part(&layer->shapes, false) &&
+             adg_shapes_add_point(&layer->shapes, points->xy[2 * i], points->xy[2 * i + 1]);
+    if (status == ADG_OK && !ok)
+        status = adg_fail_memory(error);
+    layer->table = points->table;
+    layer->row = points->row;
+    points->table = (adg_table){0};
+    points->row = NULL;
+    return status;
+}
+
+adg_status adg_layer_load(const adg_layer_request *request, adg_layer *layer, adg_faults *faults,
+                          adg_error *error)
+{
+    if (!adg_path_is_csv(request->path))
+        return adg_vector_read(request, layer, faults, error);
+    adg_points points;
+    *layer = (adg_layer){.geometry = ADG_GEOMETRY_POINT};
+    adg_status status = adg_points_load(request, &points, faults, error);
+    if (status != ADG_OK)
+        return status;
+    status = take_layer(&points, layer, error);
+    adg_points_release(&points);
+    if (status != ADG_OK)
+        adg_layer_release(layer);
+    return status;
+}
+
 void adg_points_release(adg_points *points)
 {
     adg_table_release(&points->table);

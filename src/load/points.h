@@ -20,6 +20,10 @@ typedef struct {
 
 adg_status adg_points_load(const adg_layer_request *request, adg_points *points, adg_faults *faults,
                            adg_error *error);
+/** A layer as adg_vector_read reads it, or a .csv as above, whose rows are then its points. */
+adg_status adg_layer_load(const adg_layer_request *request, adg_layer *layer, adg_faults *faults,
+                          adg_error *error);
+
 void adg_points_release(adg_points *points);
 
 /** Where a point stands in its file, for a fault. */

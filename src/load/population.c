@@ -9,7 +9,8 @@
 #include "core/number_text.h"
 #include "core/text.h"
 #include "geo/raster_reader.h"
-#include "geo/vector_reader.h"
+#include "load/ids.h"
+#include "load/points.h"
 #include "load/repair.h"
 
 static void warn_nobody(const adg_population_source *source, const char *field, size_t n,
@@ -192,6 +193,33 @@ static bool take_shapes(adg_layer *layer, adg_population *population)
     return population->xy != NULL;
 }
 
+/* A given matrix names its origins by id: every row needs one of its own. */
+static adg_status check_ids(const adg_population_source *source, const adg_layer_request *request,
+                            const adg_layer *layer, adg_faults *faults, adg_error *error)
+{
+    if (!source->id)
+        return ADG_OK;
+    const adg_ids ids = {layer->table.n_rows,
+                         layer->table.column[0].text,
+                         layer->row,
+                         layer->geometry == ADG_GEOMETRY_POINT ? layer->shapes.xy : NULL,
+                         {request->shown, request->layer, source->id, -1}};
+    return adg_ids_check(&ids, faults, error);
+}
+
+/* What is wrong with the rows goes to faults; polygons are repaired. */
+static adg_status check_features(const adg_population_source *source,
+                                 const adg_layer_request *request, adg_layer *layer,
+                                 adg_faults *faults, adg_error *error)
+{
+    for (size_t c = 1; c < request->n_fields; c++)
+        check_counts(source, request, layer, c, faults);
+    adg_status status = check_ids(source, request, layer, faults, error);
+    if (status == ADG_OK && layer->geometry == ADG_GEOMETRY_POLYGON)
+        status = adg_load_repair(request, layer, faults, error);
+    return status;
+}
+
 static adg_status load_features(const adg_population_source *source, const adg_crs *crs,
                                 adg_population *population, adg_faults *faults, adg_error *error)
 {
@@ -212,13 +240,10 @@ static adg_status load_features(const adg_population_source *source, const adg_c
                                        .target = crs};
     adg_layer layer = {.geometry = ADG_GEOMETRY_ANY};
     size_t errors_before = faults->count[ADG_ERROR];
-    adg_status status = adg_vector_read(&request, &layer, faults, error);
+    adg_status status = adg_layer_load(&request, &layer, faults, error);
     if (status == ADG_OK && faults->count[ADG_ERROR] == errors_before) {
         population->is_polygons = layer.geometry == ADG_GEOMETRY_POLYGON;
-        for (size_t c = 1; c < n_fields; c++)
-            check_counts(source, &request, &layer, c, faults);
-        if (population->is_polygons)
-            status = adg_load_repair(&request, &layer, faults, error);
+        status = check_features(source, &request, &layer, faults, error);
         population->n = layer.table.n_rows;
         if (status == ADG_OK &&
             !(take_columns(source, &layer, population) && take_shapes(&layer, population)))

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "core/error.h"
 #include "core/memory.h"
@@ -123,6 +124,65 @@ static adg_status check_service(const adg_service_settings *service, adg_yaml *y
     if (status == ADG_OK && !(service->headline_min > 0))
         status = adg_yaml_fail(yaml, adg_yaml_at(yaml, place), error,
                                _("the limit must be positive, not %g"), service->headline_min);
+    return status;
+}
+
+/* True for a column that tables and layers of zones and cells have anyway. */
+static bool is_own_column(const char *name)
+{
+    static const char *const own[] = {"id",    "label", "people", "deprivation",
+                                      "fifth", "fid",   "geom",   "geometry"};
+    bool found = false;
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        found = found || adg_text_equal_nocase(name, own[i]);
+    return found;
+}
+
+static bool is_service_column(const adg_project *project, const char *name)
+{
+    bool found = false;
+    for (unsigned s = 0; s < project->services_count; s++) {
+        const char *service = project->services[s].name;
+        size_t n = strlen(service);
+        found = found || (strncasecmp(name, service, n) == 0 && name[n] == '_');
+    }
+    return found;
+}
+
+static adg_status check_group(const adg_project *project, size_t g, adg_yaml *yaml,
+                              adg_error *error)
+{
+    const adg_name_map *groups = &project->population.groups;
+    const char *name = groups->name[g];
+    const yaml_node_t *node =
+        adg_yaml_child(yaml, adg_yaml_at(yaml, "population.groups"), name, strlen(name));
+    if (*name == '\0' || is_own_column(name) || is_service_column(project, name))
+        return adg_yaml_fail(yaml, node, error,
+                             _("the group \"%s\" becomes a column of tables and maps, where that "
+                               "name is taken; choose another"),
+                             name);
+    for (size_t h = 0; h < g; h++)
+        if (adg_text_equal_nocase(name, groups->name[h]))
+            return adg_yaml_fail(yaml, node, error, _("the name \"%s\" is used twice in \"%s\""),
+                                 name, "groups");
+    return ADG_OK;
+}
+
+static adg_status check_population(const adg_project *project, adg_yaml *yaml, adg_error *error)
+{
+    const char *const of_features[] = {"id", "groups"};
+    for (size_t i = 0; !project->population.field && i < 2; i++) {
+        char place[32];
+        snprintf(place, sizeof place, "population.%s", of_features[i]);
+        if (is_given(yaml, place))
+            return adg_yaml_fail(yaml, adg_yaml_at(yaml, place), error,
+                                 _("without \"field\" the population is a raster, which has no "
+                                   "\"%s\""),
+                                 of_features[i]);
+    }
+    adg_status status = ADG_OK;
+    for (size_t g = 0; status == ADG_OK && g < project->population.groups.n; g++)
+        status = check_group(project, g, yaml, error);
     return status;
 }
 
@@ -283,6 +343,8 @@ adg_status adg_project_check_rules(const adg_project *project, adg_yaml *yaml, a
                              project, error);
     for (unsigned i = 0; status == ADG_OK && i < project->services_count; i++)
         status = check_service(&project->services[i], yaml, i, error);
+    if (status == ADG_OK)
+        status = check_population(project, yaml, error);
     if (status == ADG_OK)
         status = check_travel(project, yaml, error);
     if (status == ADG_OK)

@@ -154,6 +154,25 @@ static adg_status keep_features(const adg_population_source *source, adg_populat
     return status;
 }
 
+static double sum_of(const double *value, size_t n)
+{
+    adg_sum sum = {0};
+    for (size_t i = 0; i < n; i++)
+        adg_sum_add(&sum, value[i]);
+    return adg_sum_value(&sum);
+}
+
+static adg_status add_up(adg_cells *cells, adg_error *error)
+{
+    cells->total = sum_of(cells->people, cells->n);
+    cells->group_total = ADG_NEW_ARRAY(double, cells->n_groups);
+    if (!cells->group_total)
+        return adg_fail_memory(error);
+    for (size_t g = 0; g < cells->n_groups; g++)
+        cells->group_total[g] = sum_of(cells->group + g * cells->n, cells->n);
+    return ADG_OK;
+}
+
 adg_status adg_cells_make(const adg_population_source *source, adg_population *population,
                           adg_cells *cells, adg_error *error)
 {
@@ -165,10 +184,8 @@ adg_status adg_cells_make(const adg_population_source *source, adg_population *p
     cells->group_name = population->group_name;
     population->group_name = NULL;
     adg_population_release(population);
-    adg_sum total = {0};
-    for (size_t i = 0; status == ADG_OK && i < cells->n; i++)
-        adg_sum_add(&total, cells->people[i]);
-    cells->total = adg_sum_value(&total);
+    if (status == ADG_OK)
+        status = add_up(cells, error);
     if (status != ADG_OK)
         adg_cells_release(cells);
     return status;
@@ -183,6 +200,7 @@ void adg_cells_release(adg_cells *cells)
     free(cells->id);
     free(cells->group_name);
     free(cells->group);
+    free(cells->group_total);
     free(cells->people);
     free(cells->xy);
     *cells = (adg_cells){0};

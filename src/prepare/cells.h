@@ -13,8 +13,9 @@ typedef struct {
     double total;   /* sum of people */
     char **id;      /* [n] or NULL */
     size_t n_groups;
-    char **group_name; /* [n_groups] */
-    double *group;     /* [n_groups x n] */
+    char **group_name;   /* [n_groups] */
+    double *group;       /* [n_groups x n] */
+    double *group_total; /* [n_groups] sum of each */
 } adg_cells;
 
 /** Turns a population into cells and takes what it holds. Polygons are spread evenly over the

@@ -40,6 +40,7 @@ void adg_study_release(adg_study *study)
         adg_zones_release(&study->level[l].zones);
         free(study->level[l].zone_of_cell);
         free(study->level[l].people);
+        free(study->level[l].group);
     }
     for (size_t s = 0; study->service && s < study->n_services; s++)
         free(study->service[s].facility);

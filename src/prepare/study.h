@@ -17,6 +17,7 @@ typedef struct {
     adg_zone_level zones;
     uint32_t *zone_of_cell; /* [cells] ADG_NONE = outside all */
     double *people;         /* [zones] */
+    double *group;          /* [groups x zones] of the further counts, group by group */
     double people_outside;
 } adg_study_level;
 

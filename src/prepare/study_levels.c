@@ -51,6 +51,30 @@ static void report_zones(const adg_study *study, const adg_study_level *level,
     }
 }
 
+/* One count of the cells, added up in the zones they lie in. */
+static double sum_zones(const adg_study_level *level, const double *count, size_t n, adg_sum *sum,
+                        double *result)
+{
+    adg_sum outside = {0, 0};
+    for (size_t z = 0; z < level->zones.n; z++)
+        sum[z] = (adg_sum){0, 0};
+    for (size_t i = 0; i < n; i++) {
+        uint32_t z = level->zone_of_cell[i];
+        adg_sum_add(z == ADG_NONE ? &outside : &sum[z], count[i]);
+    }
+    for (size_t z = 0; z < level->zones.n; z++)
+        result[z] = adg_sum_value(&sum[z]);
+    return adg_sum_value(&outside);
+}
+
+static void sum_counts(const adg_cells *cells, adg_study_level *level, adg_sum *sum)
+{
+    level->people_outside = sum_zones(level, cells->people, cells->n, sum, level->people);
+    for (size_t g = 0; g < cells->n_groups; g++)
+        sum_zones(level, cells->group + g * cells->n, cells->n, sum,
+                  level->group + g * level->zones.n);
+}
+
 static adg_status prepare_level(const adg_study *study, const adg_zone_source *source,
                                 adg_zone_level *zones, adg_study_level *level, adg_faults *faults,
                                 adg_error *error)
@@ -60,25 +84,19 @@ static adg_status prepare_level(const adg_study *study, const adg_zone_source *s
     *zones = (adg_zone_level){0};
     level->zone_of_cell = ADG_NEW_ARRAY(uint32_t, cells->n);
     level->people = ADG_NEW_ARRAY(double, level->zones.n);
+    level->group = ADG_NEW_ARRAY(double, cells->n_groups * level->zones.n);
     uint32_t *shared = ADG_NEW_ARRAY(uint32_t, cells->n);
-    adg_sum *people = ADG_NEW_ARRAY(adg_sum, level->zones.n);
-    adg_status status = level->zone_of_cell && level->people && shared && people
+    adg_sum *sum = ADG_NEW_ARRAY(adg_sum, level->zones.n);
+    adg_status status = level->zone_of_cell && level->people && level->group && shared && sum
                             ? adg_join_polygons(&level->zones.shapes, cells->xy, cells->n,
                                                 level->zone_of_cell, shared, error)
                             : adg_fail_memory(error);
     if (status == ADG_OK) {
-        adg_sum outside = {0, 0};
-        for (size_t i = 0; i < cells->n; i++) {
-            uint32_t z = level->zone_of_cell[i];
-            adg_sum_add(z == ADG_NONE ? &outside : &people[z], cells->people[i]);
-        }
-        for (size_t z = 0; z < level->zones.n; z++)
-            level->people[z] = adg_sum_value(&people[z]);
-        level->people_outside = adg_sum_value(&outside);
+        sum_counts(cells, level, sum);
         report_zones(study, level, source, shared, faults);
     }
     free(shared);
-    free(people);
+    free(sum);
     return status;
 }
 

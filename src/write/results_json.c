@@ -45,6 +45,17 @@ static json_t *nearest_shares(const adg_findings *findings, const adg_service_fi
     return shares;
 }
 
+/* The further counts of the population, where there are any; count [groups], stride apart. */
+static void set_groups(json_t *object, const adg_cells *cells, const double *count, size_t stride)
+{
+    if (cells->n_groups == 0)
+        return;
+    json_t *groups = json_object();
+    for (size_t g = 0; g < cells->n_groups; g++)
+        adg_json_set_number(groups, cells->group_name[g], count[g * stride]);
+    json_object_set_new(object, "groups", groups);
+}
+
 static json_t *zone_object(const adg_findings *findings, const adg_service_findings *f, size_t l,
                            size_t z)
 {
@@ -52,6 +63,7 @@ static json_t *zone_object(const adg_findings *findings, const adg_service_findi
     json_t *zone = json_object();
     adg_json_set_text(zone, "label", level->zones.label[z]);
     adg_json_set_number(zone, "population", level->people[z]);
+    set_groups(zone, &findings->study->cells, level->group + z, level->zones.n);
     set_summary(zone, f->service->settings, &f->zones[l][z]);
     adg_json_set_number(zone, "priority", f->zone_priority[l][z]);
     if (f->supply)
@@ -138,6 +150,7 @@ adg_status adg_results_json_write(const adg_findings *findings, const char *path
     adg_json_set_text(root, "year", study->project->year);
     adg_json_set_number(root, "population", study->cells.total);
     adg_json_set_number(root, "population_without_deprivation", study->people_without_deprivation);
+    set_groups(root, &study->cells, study->cells.group_total, 1);
     for (size_t s = 0; s < findings->n_services; s++)
         json_object_set_new(services, findings->service[s].service->settings->name,
                             service_object(findings, &findings->service[s]));

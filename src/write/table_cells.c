@@ -76,6 +76,16 @@ static void add_service_of_cells(adg_table_building *b, const adg_findings *find
         adg_output_cells_mode(cells, demand, f->class3x3, column);
 }
 
+static void add_groups_of_cells(adg_table_building *b, const adg_findings *findings)
+{
+    const adg_cells *demand = &findings->study->cells;
+    for (size_t g = 0; g < demand->n_groups; g++) {
+        double *column = adg_table_put_number_column(b, demand->group_name[g], NULL, 2);
+        if (column)
+            adg_output_cells_sum(&findings->cells, demand->group + g * demand->n, column);
+    }
+}
+
 adg_status adg_table_of_cells(const adg_findings *findings, adg_table *table, adg_error *error)
 {
     const adg_output_cells *cells = &findings->cells;
@@ -83,6 +93,7 @@ adg_status adg_table_of_cells(const adg_findings *findings, adg_table *table, ad
     adg_table_building b = adg_table_begin(table, cells->n);
     add_cell_ids(&b, cells);
     adg_table_put_numbers(&b, "people", _("people"), 2, cells->people);
+    add_groups_of_cells(&b, findings);
     if (study->project->deprivation.given) {
         double *score = adg_table_put_number_column(&b, "deprivation",
                                                     _("deprivation index (mean of people)"), 6);

@@ -118,6 +118,9 @@ adg_status adg_table_of_zones(const adg_findings *findings, size_t l, adg_table 
     adg_table_put_texts(&b, "id", _("id"), level->zones.id);
     adg_table_put_texts(&b, "label", _("name"), level->zones.label);
     adg_table_put_numbers(&b, "people", _("people"), 2, level->people);
+    for (size_t g = 0; g < findings->study->cells.n_groups; g++)
+        adg_table_put_numbers(&b, findings->study->cells.group_name[g], NULL, 2,
+                              level->group + g * level->zones.n);
     if (findings->study->project->deprivation.given)
         add_deprivation_of_zones(&b, findings, l);
     for (size_t s = 0; s < findings->n_services; s++)

@@ -332,6 +332,28 @@ for table in out/tables/*.csv; do
   is "$table in Danish" "$(sha256sum <"dansk/tables/$(basename "$table")")" "$(sha256sum <"$table")"
 done
 
+# ---- further counts of the population ----
+
+cat >people.csv <<'E2'
+n,g1,x,y
+100,10,550500,6131500
+200,20.5,551500,6131500
+120,7,555500,6131500
+5,3,559500,6131500
+E2
+ogr2ogr -f GeoJSON -a_srs EPSG:25832 -oo X_POSSIBLE_NAMES=x -oo Y_POSSIBLE_NAMES=y \
+  -oo AUTODETECT_TYPE=YES region/people.geojson people.csv
+sed -e 's/^  path: people.asc/  path: people.geojson\n  field: n\n  groups: {unge: g1}/' \
+  region/projekt.yaml >region/groups.yaml
+runs 0 run region/groups.yaml --out groups
+near "groups of the region" "$(json groups/results.json .groups.unge)" 40.5
+near "groups of a zone" \
+  "$(json groups/results.json '.services.sundhedshus.zones.kommune["0461"].groups.unge')" 30.5
+near "groups of a zone in the table" "$(cell groups/tables/zones_kommune.csv 0259 unge)" 7
+ogr2ogr -f CSV /vsistdout/ groups/adgang.gpkg cells >groups.csv
+near "groups of a cell" "$(cell groups.csv 1km_6131_551 unge)" 20.5
+is "no groups where none are named" "$(json out/results.json 'has("groups")')" false
+
 # ---- outputs that are not wanted are not written ----
 
 sed 's/^outputs:.*/outputs: {geojson: false, rasters: false, qgis: false, report: none}/' \

@@ -68,6 +68,25 @@ TEST(a_mark_that_single_precision_cannot_hold_is_recognised)
     assert_row("Float32", "-99.9", "1 -99.9 3", (const double[]){1, NAN, 3});
 }
 
+/* The mark of nothing is compared with what is stored. */
+TEST(scale_and_offset_are_applied)
+{
+    scratch_write("s.asc", "ncols 3\nnrows 1\nxllcorner 0\nyllcorner 0\ncellsize 100\n1 7 3\n");
+    adg_raster *r = open_raster(
+        scratch_write("s.vrt", "<VRTDataset rasterXSize=\"3\" rasterYSize=\"1\">"
+                               "<SRS>EPSG:25832</SRS>"
+                               "<GeoTransform>500000, 100, 0, 6100000, 0, -100</GeoTransform>"
+                               "<VRTRasterBand dataType=\"Int16\" band=\"1\">"
+                               "<NoDataValue>7</NoDataValue><Offset>2</Offset><Scale>0.5</Scale>"
+                               "<SimpleSource><SourceFilename relativeToVRT=\"1\">s.asc"
+                               "</SourceFilename></SimpleSource></VRTRasterBand></VRTDataset>"));
+    double row[3];
+    adg_error error = ADG_ERROR_INIT;
+    assert_ok(adg_raster_read_row(r, 0, row, &error), &error);
+    assert_all_exactly(row, ((const double[]){2.5, NAN, 3.5}), 3);
+    adg_raster_close(r);
+}
+
 static void assert_refused(const char *path, int band, const char *words)
 {
     adg_raster *raster = NULL;
@@ -131,7 +150,7 @@ TEST(a_raster_cut_short_says_in_which_row)
 
 RUN_WITH(scratch_open, scratch_close, T(a_raster_tells_its_size_and_place),
          T(rows_come_from_the_north), T(what_is_marked_as_nothing_comes_as_missing),
-         T(a_mark_that_single_precision_cannot_hold_is_recognised),
+         T(a_mark_that_single_precision_cannot_hold_is_recognised), T(scale_and_offset_are_applied),
          T(what_cannot_be_read_is_refused_with_the_reason),
          T(a_band_that_does_not_exist_is_refused), T(a_raster_without_a_system_is_refused),
          T(a_raster_without_a_place_is_refused), T(a_raster_cut_short_says_in_which_row))

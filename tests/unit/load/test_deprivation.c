@@ -84,6 +84,18 @@ TEST(a_missing_field_is_an_error)
     done(r);
 }
 
+TEST(a_table_is_read_as_points)
+{
+    reading *r = load(scratch_write("u.csv", "indkomst;kort_udd;x;y\n300;20,5;1;2\n250;;3;4\n"));
+    assert_int_equal(r->areas.n, 2);
+    assert_false(r->areas.is_polygons);
+    assert_all_exactly(r->areas.xy, ((const double[]){1, 2, 3, 4}), 4);
+    assert_all_exactly(r->areas.indicator, ((const double[]){20.5, NAN, 300, 250}), 4);
+    assert_says(fault_of(&r->faults, "missing_indicator")->message, "1 of 2 areas");
+    done(r);
+}
+
 RUN_WITH(scratch_open, scratch_close, T(indicators_come_one_after_the_other),
          T(points_have_places_instead_of_shapes), T(missing_values_are_counted_in_a_note),
-         T(an_indicator_without_any_value_is_an_error), T(a_missing_field_is_an_error))
+         T(an_indicator_without_any_value_is_an_error), T(a_missing_field_is_an_error),
+         T(a_table_is_read_as_points))

@@ -122,6 +122,7 @@ TEST(groups_are_spread_like_the_people)
     }
     assert_string_equal(cells.group_name[1], "gamle");
     assert_int_equal(cells.n_groups, 2);
+    assert_all_close(cells.group_total, ((const double[]){48, 36}), 2, 0, 1e-9);
     adg_cells_release(&cells);
 }
 
