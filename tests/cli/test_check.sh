@@ -110,8 +110,14 @@ finds "no ferries" 0 ferries_off note '.[0].message' '1 ferry is left out: trave
   'edit projekt.yaml "s/mode: scheduled/mode: off/"'
 finds "a road without speed" 3 no_speed error '.[0] | [.row, .xy]' '[12,[551500,6131400]]' 'edit projekt.yaml "/^  speeds:/d"'
 # c4: 100 m + r5, r6 and r3 + 90 m for 1010 m as the crow flies, 3.16 times as far.
-finds "a long way round" 0 circuity note '.[0] | [.people, .xy]' '[50,[553500,6132500]]' \
-  'edit facilities.csv "/^F4/d; /^F2/d; s/551500,6131400/553500,6131490/" && j roads.geojson ".features |= [.[] | select(.properties.id | . == 5 or . == 6 or . == 2 or . == 1 or . == 3 or . == 9)] | .features[3].properties.retning = null" && edit projekt.yaml "s/^  - {name: spec.*//"'
+round_about='edit facilities.csv "/^F4/d; /^F2/d; s/551500,6131400/553500,6131490/" && j roads.geojson ".features |= [.[] | select(.properties.id | . == 5 or . == 6 or . == 2 or . == 1 or . == 3 or . == 9)] | .features[3].properties.retning = null" && edit projekt.yaml "s/^  - {name: spec.*//"'
+finds "a long way round" 0 circuity note '.[0] | [.people, .xy]' '[50,[553500,6132500]]' "$round_about"
+# The same with a facility near by, which is the nearest then and too near to judge the roads by.
+fresh "$round_about"' && printf "F5,Tæt på,sundhedshus,1,0,553510,6132450\n" >>facilities.csv'
+rm -rf found
+runs 0 check region/projekt.yaml --out found
+is "a facility near by is the nearest" \
+  "$(jq '[.findings[] | select(.code == "circuity") | .people]' found/check.json)" '[]'
 
 # ---- places ----
 
