@@ -140,8 +140,20 @@ finds "codes that lost their zeros" 0 lost_zeros note '.[0].field' kode \
 finds "a layer in another CRS" 0 transformed note '.[0].message' \
   'the layer is in WGS 84 (EPSG:4326) and is transformed to EPSG:25832.' \
   'ogr2ogr -f GeoJSON -lco RFC7946=YES k.geojson -t_srs EPSG:4326 kommuner.geojson && mv k.geojson kommuner.geojson'
-finds "parts of the project that are not computed" 0 not_computed note '.[0].file' region/projekt.yaml \
+finds "parts of the project that are not computed" 0 not_computed warning '.[0].file' region/projekt.yaml \
   'printf "telepsychiatry: {outpatient: sundhedshus}\n" >>projekt.yaml'
+cat >>region/projekt.yaml <<'EOF'
+scenarios:
+  - {name: uden, changes: [{close: F1}]}
+EOF
+runs 0 run region/projekt.yaml --out asked
+says '"telepsychiatry" is read but not computed'
+says '"scenarios" are read but not computed'
+is "run warns of what it does not compute" \
+  "$(jq '[.warnings[] | select(test("not computed"))] | length' asked/results.json)" 2
+is "and records it" "$(jq -c '.settings | [.telepsychiatry.outpatient, .scenarios[0].changes, .uncertainty,
+  .language]' asked/run.json)" '["sundhedshus",[{"close":"F1"}],{"draws":500,"seed":1},"en"]'
+rm -rf asked
 finds "an indicator that says nothing" 0 constant_indicator warning '.[0].field' kort_udd \
   'j sogne.geojson ".features[].properties.kort_udd = 10"'
 finds "an indicator with a gap" 0 missing_indicator note '.[0].field' kort_udd \
@@ -153,7 +165,8 @@ finds "three errors" 3 bad_speed error '[.[].row]' '[1,2]' \
   'j roads.geojson ".features[0].properties.kmh = 0 | .features[1].properties.kmh = -1" && edit facilities.csv "s/^F2,/F1,/"'
 is "errors of two files" "$(jq .errors found/check.json)" 3
 runs 3 run region/projekt.yaml --out out
-says 'and 2 more errors; .adgang check. lists them all'
+says 'and 2 more errors'
+says '.adgang check. lists them all'
 that "run leaves nothing" not test -e out
 
 # ---- a project that cannot be read is said on standard error ----
