@@ -21,7 +21,7 @@ typedef struct {
     double *metres;   /* [nodes] by road to the facility being looked at */
     uint32_t *order;  /* [nodes] by minutes */
     double *best_min; /* [cells] to the nearest facility so far */
-    double *circuity; /* [cells] on the way to it; NaN = not known */
+    double *circuity; /* [cells] on the way to it; NaN = not judged */
 } measuring;
 
 /* Metres along the tree of shortest times, parents before children. */
@@ -47,29 +47,60 @@ static adg_status measure_tree(measuring *m, const adg_seed seeds[2], const doub
     return status;
 }
 
-static void measure_cell(measuring *m, size_t i, uint32_t facility)
+/* A way from a cell to the facility being looked at. */
+typedef struct {
+    double minutes, metres; /* by road, without the access legs */
+} way;
+
+/* By one end of the cell's line: the part of the line that lies before it, and on from there. */
+static way by_end(const measuring *m, uint32_t node, double minutes_along, double share,
+                  double length_m)
+{
+    return (way){(share > 0 ? share * minutes_along : 0) + adg_search_minutes(m->search)[node],
+                 share * length_m + m->metres[node]};
+}
+
+/* Over the line both lie on, without leaving it. */
+static way along_line(const adg_edge *edge, double from, double to, double length_m)
+{
+    double share = fabs(to - from);
+    double minutes = to > from ? edge->minutes_forward : edge->minutes_backward;
+    return (way){share > 0 ? share * minutes : 0, share * length_m};
+}
+
+static way shortest_way(const measuring *m, const adg_snap *cell, const adg_snap *to)
 {
     const adg_road_network *network = &m->travel->network;
+    const adg_edge *edge = &network->graph.edge[cell->line];
+    double f = cell->fraction, length = network->roads.road[cell->line].length_m;
+    way best = by_end(m, edge->from, edge->minutes_backward, f, length);
+    way other = by_end(m, edge->to, edge->minutes_forward, 1 - f, length);
+    if (other.minutes < best.minutes)
+        best = other;
+    if (cell->line != to->line)
+        return best;
+    other = along_line(edge, f, to->fraction, length);
+    return other.minutes < best.minutes ? other : best;
+}
+
+/* The nearest facility by the whole time decides; one close by, or on the same line, says nothing
+ * about what is missing on the way. */
+static void measure_cell(measuring *m, size_t i, uint32_t facility)
+{
     const adg_snap *cell = &m->travel->cell_snap[i], *to = &m->travel->facility_snap[facility];
+    if (!cell->reached)
+        return;
+    way road = shortest_way(m, cell, to);
+    double access_m = cell->distance_m + to->distance_m;
+    double total = road.minutes + 60 * access_m / (1000 * m->study->project->travel.access_kmh);
+    if (!(total < m->best_min[i]))
+        return;
     const double *a = m->study->cells.xy + 2 * i,
                  *b = m->study->facilities.xy + 2 * (size_t)facility;
     double straight = hypot(a[0] - b[0], a[1] - b[1]);
-    if (!cell->reached || cell->line == to->line || straight < SHORTEST_M)
-        return;
-    const adg_edge *edge = &network->graph.edge[cell->line];
-    const double *minutes = adg_search_minutes(m->search);
-    double f = cell->fraction, length = network->roads.road[cell->line].length_m;
-    double by_start = f > 0 ? f * edge->minutes_backward : 0;
-    double by_end = f < 1 ? (1 - f) * edge->minutes_forward : 0;
-    bool start = by_start + minutes[edge->from] <= by_end + minutes[edge->to];
-    double total = start ? by_start + minutes[edge->from] : by_end + minutes[edge->to];
-    if (!(total < m->best_min[i]))
-        return;
-    double metres =
-        cell->distance_m + to->distance_m +
-        (start ? f * length + m->metres[edge->from] : (1 - f) * length + m->metres[edge->to]);
+    bool judged = cell->line != to->line && straight >= SHORTEST_M;
     m->best_min[i] = total;
-    m->circuity[i] = metres / straight;
+    m->circuity[i] = judged ? (access_m + road.metres) / straight : NAN;
 }
 
 static adg_status measure_facility(measuring *m, uint32_t facility, adg_error *error)

@@ -117,7 +117,7 @@ static int run_matrix(const cli_line *line, matrix_words *w)
         .max_min = INFINITY,
         .direction =
             w->direction && strcmp(w->direction, "from") == 0 ? ADG_FROM_FACILITY : ADG_TO_FACILITY,
-        .out = w->out,
+        .out = w->out && strcmp(w->out, "-") != 0 ? w->out : NULL,
         .overwrite = line->common->overwrite != 0};
     if (!cli_number(line, "--nearest", w->nearest, 1, 1e6, &nearest) ||
         !cli_number(line, "--max-min", w->max_min, 0, 1e6, &request.max_min) ||
@@ -192,7 +192,7 @@ int cmd_matrix(int argc, const char **argv)
         {"pairs", '\0', POPT_ARG_STRING, &w.pairs, 0,
          N_("table origin,destination: only these pairs"), "CSV"},
         {"out", 'o', POPT_ARG_STRING, &w.out, 0,
-         N_("result: .csv, or .gpkg with a line for every pair (default: CSV on standard output)"),
+         N_("result: .csv, or .gpkg with a line for every pair (- or default: CSV on standard output)"),
          "FILE"},
         CLI_COMMON_OPTIONS(&common),
         POPT_TABLEEND};

@@ -9,10 +9,15 @@ int cmd_run(int argc, const char **argv)
 {
     cli_common common = {0};
     char *out = NULL;
-    const struct poptOption options[] = {{"out", 'o', POPT_ARG_STRING, &out, 0,
-                                          N_("folder for the results (required)"), "DIR"},
-                                         CLI_COMMON_OPTIONS(&common),
-                                         POPT_TABLEEND};
+    char *scenario = NULL;
+    int all_scenarios = 0;
+    const struct poptOption options[] = {
+        {"out", 'o', POPT_ARG_STRING, &out, 0, N_("folder for the results (required)"), "DIR"},
+        {"scenario", '\0', POPT_ARG_STRING | POPT_ARGFLAG_DOC_HIDDEN, &scenario, 0, NULL, NULL},
+        {"all-scenarios", '\0', POPT_ARG_NONE | POPT_ARGFLAG_DOC_HIDDEN, &all_scenarios, 0, NULL,
+         NULL},
+        CLI_COMMON_OPTIONS(&common),
+        POPT_TABLEEND};
     cli_line line;
     int exit_status;
     bool ok =
@@ -22,7 +27,12 @@ int cmd_run(int argc, const char **argv)
                    "project), tables, results.json and a report into DIR. A run that fails "
                    "leaves DIR as it was."),
                  &exit_status);
-    if (ok && line.n_arguments != 1)
+    if (ok && (scenario || all_scenarios))
+        exit_status = cli_wrong_use(&line,
+                                    _("scenarios are not in this version: leave %s out, and "
+                                      "the project is computed as it stands"),
+                                    scenario ? "--scenario" : "--all-scenarios");
+    else if (ok && line.n_arguments != 1)
         exit_status = cli_wrong_use(&line, _("name one project file"));
     else if (ok && (!out || !*out))
         exit_status = cli_wrong_use(&line, _("say with --out where the results go"));
@@ -35,5 +45,6 @@ int cmd_run(int argc, const char **argv)
     }
     cli_release(&line);
     free(out);
+    free(scenario);
     return exit_status;
 }

@@ -133,9 +133,8 @@ adg_status adg_faults_status(const adg_faults *faults, adg_error *error)
     if (n == 1)
         return adg_fail(error, ADG_E_INVALID, "%s", line);
     return adg_fail(error, ADG_E_INVALID,
-                    ngettext_("%s\n(and %zu more error; `adgang check` lists them all)",
-                              "%s\n(and %zu more errors; `adgang check` lists them all)", n - 1),
-                    line, n - 1);
+                    ngettext_("%s\n(and %zu more error)", "%s\n(and %zu more errors)", n - 1), line,
+                    n - 1);
 }
 
 void adg_faults_release(adg_faults *faults)

@@ -4,28 +4,13 @@
 #include "checks/checks.h"
 #include "core/error.h"
 #include "core/progress.h"
-#include "core/text.h"
 #include "write/check_files.h"
-
-/* What a project asks for and this version does not do yet. */
-static void note_unused_parts(const adg_project *project, adg_faults *faults)
-{
-    const adg_place place = {project->path, NULL, NULL, -1};
-    if (project->telepsychiatry.given)
-        adg_faults_add(faults, ADG_NOTE, "not_computed", place, "%s",
-                       _("\"telepsychiatry\" is read but not computed by this version."));
-    if (project->scenarios_count)
-        adg_faults_add(faults, ADG_NOTE, "not_computed", place, "%s",
-                       _("\"scenarios\" are read but not computed by this version."));
-}
 
 static adg_status examine(const char *path, const adg_context *ctx, adg_prepared *p,
                           adg_error *error)
 {
     bool complete;
     adg_status status = adg_examine_project(path, ctx, p, &complete, error);
-    if (status == ADG_OK)
-        note_unused_parts(p->project, &p->faults);
     if (status != ADG_OK || !complete)
         return status;
     adg_stage(ctx, "check");

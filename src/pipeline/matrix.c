@@ -189,17 +189,82 @@ static adg_status all_pairs(matrix_job *job, adg_matrix_table *table, adg_error 
     return status;
 }
 
+static const uint32_t *pair_starts(const matrix_job *job)
+{
+    return job->from_origins ? job->places.pair_origin : job->places.pair_destination;
+}
+
+/* The asked pairs by the place their search starts from. */
+typedef struct {
+    const matrix_job *job;
+    size_t n_starts;
+    uint32_t *start; /* [n_starts] those that are named, each once */
+    size_t *end;     /* [n_starts + 1] pairs of start k: pair[end[k] ... end[k + 1] - 1] */
+    uint32_t *pair;  /* [pairs] */
+    double *minutes; /* [pairs] */
+} pair_filling;
+
+static void release_pairs(pair_filling *f)
+{
+    free(f->start);
+    free(f->end);
+    free(f->pair);
+    free(f->minutes);
+}
+
+/* Sorts the pairs by start: counted, then dealt out. */
+static adg_status sort_pairs(const matrix_job *job, pair_filling *f, adg_error *error)
+{
+    size_t n = n_starts(job), n_pairs = job->places.n_pairs;
+    const uint32_t *start = pair_starts(job);
+    size_t *at = ADG_NEW_ARRAY(size_t, n);
+    *f = (pair_filling){job,
+                        0,
+                        ADG_NEW_ARRAY(uint32_t, n),
+                        ADG_NEW_ARRAY(size_t, n + 1),
+                        ADG_NEW_ARRAY(uint32_t, n_pairs),
+                        ADG_NEW_ARRAY(double, n_pairs)};
+    bool ok = at && f->start && f->end && f->pair && f->minutes;
+    for (size_t p = 0; ok && p < n_pairs; p++)
+        at[start[p]]++;
+    for (size_t s = 0, sum = 0; ok && s < n; s++) {
+        size_t count = at[s];
+        at[s] = sum;
+        if (count == 0)
+            continue;
+        f->start[f->n_starts++] = (uint32_t)s;
+        f->end[f->n_starts] = sum += count;
+    }
+    for (size_t p = 0; ok && p < n_pairs; p++)
+        f->pair[at[start[p]]++] = (uint32_t)p;
+    free(at);
+    return ok ? ADG_OK : adg_fail_memory(error);
+}
+
+static adg_status take_pairs(void *data, size_t k, const double *minutes, adg_error *error)
+{
+    (void)error;
+    pair_filling *f = data;
+    const adg_matrix_places *places = &f->job->places;
+    const uint32_t *other = f->job->from_origins ? places->pair_destination : places->pair_origin;
+    for (size_t i = f->end[k]; i < f->end[k + 1]; i++)
+        f->minutes[f->pair[i]] = minutes[other[f->pair[i]]];
+    return ADG_OK;
+}
+
+/* Searches only from the places the pairs name. */
 static adg_status asked_pairs(matrix_job *job, adg_matrix_table *table, adg_error *error)
 {
-    size_t m = job->places.destination.n;
-    double *minutes = NULL;
-    adg_status status = compute_all(job, &minutes, error);
-    for (size_t p = 0; status == ADG_OK && p < job->places.n_pairs; p++) {
-        uint32_t i = job->places.pair_origin[p], j = job->places.pair_destination[p];
-        if (!adg_matrix_table_add(table, i, j, minutes[i * m + j], 0))
+    pair_filling f;
+    adg_status status = sort_pairs(job, &f, error);
+    if (status == ADG_OK)
+        status = adg_travel_rows(job->travel, job->ctx, _("search"), f.start, f.n_starts,
+                                 job->request->max_min, take_pairs, &f, error);
+    for (size_t p = 0; status == ADG_OK && p < job->places.n_pairs; p++)
+        if (!adg_matrix_table_add(table, job->places.pair_origin[p],
+                                  job->places.pair_destination[p], f.minutes[p], 0))
             status = adg_fail_memory(error);
-    }
-    free(minutes);
+    release_pairs(&f);
     return status;
 }
 
@@ -276,6 +341,12 @@ static adg_status fill_and_write(matrix_job *job, adg_error *error)
 
 /* ---- the whole ---- */
 
+static bool ends_in(const char *path, const char *ending)
+{
+    size_t n = strlen(path), m = strlen(ending);
+    return n > m && adg_text_equal_nocase(path + n - m, ending);
+}
+
 /* The place for the result is looked at first: a long search must not end with "exists already". */
 static adg_status check_output(const adg_matrix_request *request, adg_error *error)
 {
@@ -283,6 +354,12 @@ static adg_status check_output(const adg_matrix_request *request, adg_error *err
     if (!request->out)
         return ADG_OK;
     adg_status status = adg_output_file_begin(request->out, request->overwrite, &output, error);
+    bool device = status == ADG_OK && strcmp(output.work, output.target) == 0;
+    if (status == ADG_OK && !device && !ends_in(request->out, ".csv") &&
+        !ends_in(request->out, ".gpkg"))
+        status = adg_fail(error, ADG_E_USAGE,
+                          _("%s: the result is a .csv or a .gpkg; end its name in one of them"),
+                          request->out);
     adg_output_file_end(&output);
     return status;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 
+#include "load/project_schema.h"
 #include "write/json_file.h"
 #include "write/run_record.h"
 
@@ -104,14 +105,15 @@ static json_t *roads_json(const adg_road_source *source)
     return object;
 }
 
+static const char *const ferry_modes[] = {"scheduled", "crossing_only", "off"};
+
 static json_t *ferries_json(const adg_ferry_settings *ferries)
 {
-    static const char *const modes[] = {"scheduled", "crossing_only", "off"};
     json_t *object = json_object();
     adg_json_set_text(object, "class_is", ferries->class_is);
     adg_json_set_number(object, "wait_min", ferries->wait_min);
     adg_json_set_number(object, "wait_cap_min", ferries->wait_cap_min);
-    adg_json_set_text(object, "mode", modes[ferries->mode]);
+    adg_json_set_text(object, "mode", ferry_modes[ferries->mode]);
     return object;
 }
 
@@ -192,12 +194,121 @@ static json_t *outputs_json(const adg_output_settings *outputs)
     return object;
 }
 
+/* ---- read, but not computed by this version ---- */
+
+static json_t *telepsychiatry_json(const adg_telepsychiatry_settings *t)
+{
+    json_t *object = json_object(), *limits = json_object();
+    set_given(object, "outpatient", t->outpatient);
+    set_given(object, "video_rooms", t->video_rooms);
+    if (t->broadband.source.path) {
+        json_t *broadband = json_object();
+        set_source(broadband, &t->broadband.source);
+        set_given(broadband, "field", t->broadband.field);
+        json_object_set_new(object, "broadband", broadband);
+    }
+    if (t->competence.source.path) {
+        json_t *competence = json_object();
+        set_source(competence, &t->competence.source);
+        json_object_set_new(competence, "by", texts(t->competence.by, t->competence.by_count));
+        json_object_set_new(object, "competence", competence);
+    }
+    adg_json_set_number(limits, "video", t->limits_min.video);
+    adg_json_set_number(limits, "outpatient", t->limits_min.outpatient);
+    json_object_set_new(object, "limits_min", limits);
+    adg_json_set_number(object, "acceptance", t->acceptance);
+    adg_json_set_number(object, "it_help", t->it_help);
+    return object;
+}
+
+static json_t *add_json(const adg_change_add *add)
+{
+    json_t *object = json_object();
+    adg_json_set_text(object, "service", add->service);
+    json_object_set_new(object, "at", numbers(add->at, 2));
+    set_given(object, "label", add->label);
+    set_given(object, "id", add->id);
+    adg_json_set_number(object, "capacity", add->capacity);
+    json_object_set_new(object, "video", json_integer((json_int_t)add->video));
+    return object;
+}
+
+static json_t *move_json(const adg_change_move *move)
+{
+    json_t *object = json_object();
+    adg_json_set_text(object, "id", move->id);
+    json_object_set_new(object, "at", numbers(move->at, 2));
+    return object;
+}
+
+static json_t *set_json(const adg_change_set *set)
+{
+    json_t *object = json_object();
+    adg_json_set_text(object, "id", set->id);
+    adg_json_set_number(object, "capacity", set->capacity);
+    json_object_set_new(object, "video", json_integer((json_int_t)set->video));
+    return object;
+}
+
+static json_t *road_change_json(const adg_change_roads *roads)
+{
+    json_t *object = json_object();
+    adg_json_set_text(object, "where", roads->where);
+    adg_json_set_number(object, "speed_factor", roads->speed_factor);
+    json_object_set_new(object, "closed", json_boolean(roads->closed));
+    return object;
+}
+
+static json_t *change_json(const adg_change *change)
+{
+    json_t *object = json_object();
+    if (change->add)
+        json_object_set_new(object, "add", add_json(change->add));
+    set_given(object, "close", change->close);
+    if (change->move)
+        json_object_set_new(object, "move", move_json(change->move));
+    if (change->set)
+        json_object_set_new(object, "set", set_json(change->set));
+    set_given(object, "add_from", change->add_from);
+    if (change->roads)
+        json_object_set_new(object, "roads", road_change_json(change->roads));
+    if (change->ferries)
+        adg_json_set_text(object, "ferries", ferry_modes[*change->ferries]);
+    return object;
+}
+
+static json_t *scenarios_json(const adg_project *project)
+{
+    json_t *list = json_array();
+    for (unsigned s = 0; s < project->scenarios_count; s++) {
+        const adg_scenario_settings *scenario = &project->scenarios[s];
+        json_t *object = json_object(), *changes = json_array();
+        adg_json_set_text(object, "name", scenario->name);
+        set_given(object, "label", scenario->label);
+        for (unsigned c = 0; c < scenario->changes_count; c++)
+            json_array_append_new(changes, change_json(&scenario->changes[c]));
+        json_object_set_new(object, "changes", changes);
+        json_array_append_new(list, object);
+    }
+    return list;
+}
+
+static json_t *uncertainty_json(const adg_uncertainty_settings *uncertainty)
+{
+    json_t *object = json_object();
+    json_object_set_new(object, "draws", json_integer((json_int_t)uncertainty->draws));
+    json_object_set_new(object, "seed", json_integer((json_int_t)uncertainty->seed));
+    return object;
+}
+
 json_t *adg_settings_json(const adg_project *project)
 {
     json_t *root = json_object();
     json_object_set_new(root, "adgang", json_integer((json_int_t)project->version));
     adg_json_set_text(root, "name", project->name);
     adg_json_set_text(root, "year", project->year);
+    if (project->language != ADG_LANGUAGE_NONE)
+        adg_json_set_text(root, "language", project->language == ADG_LANGUAGE_DA ? "da" : "en");
     adg_json_set_text(root, "crs", project->crs_text);
     json_object_set_new(root, "sources", texts(project->sources, project->sources_count));
     json_object_set_new(root, "zones", zones_json(project));
@@ -207,6 +318,11 @@ json_t *adg_settings_json(const adg_project *project)
     json_object_set_new(root, "travel", travel_json(&project->travel));
     json_object_set_new(root, "facilities", facilities_json(&project->facilities));
     json_object_set_new(root, "services", services_json(project));
+    if (project->telepsychiatry.given)
+        json_object_set_new(root, "telepsychiatry", telepsychiatry_json(&project->telepsychiatry));
+    if (project->scenarios_count)
+        json_object_set_new(root, "scenarios", scenarios_json(project));
+    json_object_set_new(root, "uncertainty", uncertainty_json(&project->uncertainty));
     json_object_set_new(root, "outputs", outputs_json(&project->outputs));
     return root;
 }

@@ -110,8 +110,14 @@ finds "no ferries" 0 ferries_off note '.[0].message' '1 ferry is left out: trave
   'edit projekt.yaml "s/mode: scheduled/mode: off/"'
 finds "a road without speed" 3 no_speed error '.[0] | [.row, .xy]' '[12,[551500,6131400]]' 'edit projekt.yaml "/^  speeds:/d"'
 # c4: 100 m + r5, r6 and r3 + 90 m for 1010 m as the crow flies, 3.16 times as far.
-finds "a long way round" 0 circuity note '.[0] | [.people, .xy]' '[50,[553500,6132500]]' \
-  'edit facilities.csv "/^F4/d; /^F2/d; s/551500,6131400/553500,6131490/" && j roads.geojson ".features |= [.[] | select(.properties.id | . == 5 or . == 6 or . == 2 or . == 1 or . == 3 or . == 9)] | .features[3].properties.retning = null" && edit projekt.yaml "s/^  - {name: spec.*//"'
+round_about='edit facilities.csv "/^F4/d; /^F2/d; s/551500,6131400/553500,6131490/" && j roads.geojson ".features |= [.[] | select(.properties.id | . == 5 or . == 6 or . == 2 or . == 1 or . == 3 or . == 9)] | .features[3].properties.retning = null" && edit projekt.yaml "s/^  - {name: spec.*//"'
+finds "a long way round" 0 circuity note '.[0] | [.people, .xy]' '[50,[553500,6132500]]' "$round_about"
+# The same with a facility near by, which is the nearest then and too near to judge the roads by.
+fresh "$round_about"' && printf "F5,Tæt på,sundhedshus,1,0,553510,6132450\n" >>facilities.csv'
+rm -rf found
+runs 0 check region/projekt.yaml --out found
+is "a facility near by is the nearest" \
+  "$(jq '[.findings[] | select(.code == "circuity") | .people]' found/check.json)" '[]'
 
 # ---- places ----
 
@@ -134,8 +140,20 @@ finds "codes that lost their zeros" 0 lost_zeros note '.[0].field' kode \
 finds "a layer in another CRS" 0 transformed note '.[0].message' \
   'the layer is in WGS 84 (EPSG:4326) and is transformed to EPSG:25832.' \
   'ogr2ogr -f GeoJSON -lco RFC7946=YES k.geojson -t_srs EPSG:4326 kommuner.geojson && mv k.geojson kommuner.geojson'
-finds "parts of the project that are not computed" 0 not_computed note '.[0].file' region/projekt.yaml \
+finds "parts of the project that are not computed" 0 not_computed warning '.[0].file' region/projekt.yaml \
   'printf "telepsychiatry: {outpatient: sundhedshus}\n" >>projekt.yaml'
+cat >>region/projekt.yaml <<'EOF'
+scenarios:
+  - {name: uden, changes: [{close: F1}]}
+EOF
+runs 0 run region/projekt.yaml --out asked
+says '"telepsychiatry" is read but not computed'
+says '"scenarios" are read but not computed'
+is "run warns of what it does not compute" \
+  "$(jq '[.warnings[] | select(test("not computed"))] | length' asked/results.json)" 2
+is "and records it" "$(jq -c '.settings | [.telepsychiatry.outpatient, .scenarios[0].changes, .uncertainty,
+  .language]' asked/run.json)" '["sundhedshus",[{"close":"F1"}],{"draws":500,"seed":1},"en"]'
+rm -rf asked
 finds "an indicator that says nothing" 0 constant_indicator warning '.[0].field' kort_udd \
   'j sogne.geojson ".features[].properties.kort_udd = 10"'
 finds "an indicator with a gap" 0 missing_indicator note '.[0].field' kort_udd \
@@ -147,7 +165,8 @@ finds "three errors" 3 bad_speed error '[.[].row]' '[1,2]' \
   'j roads.geojson ".features[0].properties.kmh = 0 | .features[1].properties.kmh = -1" && edit facilities.csv "s/^F2,/F1,/"'
 is "errors of two files" "$(jq .errors found/check.json)" 3
 runs 3 run region/projekt.yaml --out out
-says 'and 2 more errors; .adgang check. lists them all'
+says 'and 2 more errors'
+says '.adgang check. lists them all'
 that "run leaves nothing" not test -e out
 
 # ---- a project that cannot be read is said on standard error ----

@@ -9,7 +9,7 @@ bad "no zones file" 3 'kommuner\.geojson: the file does not exist.*relative to t
 bad "no population file" 3 'people\.asc: .*(does not exist|No such file).*relative to the project file' 'rm people.asc'
 bad "no road file" 3 'roads\.geojson: the file does not exist' 'rm roads.geojson'
 bad "no facility table" 3 'facilities\.csv: .*(does not exist|No such file)' 'rm facilities.csv'
-bad "two files missing" 3 'and 1 more error; .adgang check. lists' 'rm roads.geojson kommuner.geojson'
+bad "two files missing" 3 'and 1 more error' 'rm roads.geojson kommuner.geojson'
 bad "no deprivation file" 3 'udsat\.geojson: the file does not exist' 'y "/^deprivation/,/path/s/sogne\.geojson/udsat.geojson/"'
 bad "a folder as layer" 3 'roads\.geojson: ' 'rm roads.geojson && mkdir roads.geojson'
 bad "a folder as table" 3 'facilities\.csv: ' 'rm facilities.csv && mkdir facilities.csv'

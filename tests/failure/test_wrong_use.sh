@@ -35,6 +35,8 @@ use '--out' run $p
 use 'name one project file.*|adgang run --help' run --out out
 use 'name one project file' run $p $p --out out
 use '--frobnicate.*unknown option' run $p --out out --frobnicate
+use 'not in this version.*--scenario' run $p --out out --scenario uden
+use 'not in this version.*--all-scenarios' run $p --out out --all-scenarios
 use '-Z.*unknown option' run $p --out out -Z
 use '--out' run $p --out
 use 'adgang run --help' run $p --out out --threads 0
@@ -84,6 +86,8 @@ use '--max-snap-m -1' matrix $roads $places --max-snap-m -1
 use '--join-m' matrix $roads $places --join-m 1000
 use 'no option' matrix --straight $places more
 use 'places\.csv exists already.*--overwrite' matrix --straight $places -o places.csv
+use 'x\.geojson: the result is a \.csv or a \.gpkg' matrix --straight $places -o x.geojson
+use 'x\.txt: the result is' matrix --straight $places -o x.txt
 use 'region is a folder' matrix --straight $places -o region
 
 is "the tables are as they were" "$(cat places.csv edges.csv pairs.csv | sha256sum)" \
@@ -92,5 +96,11 @@ is "the tables are as they were" "$(cat places.csv edges.csv pairs.csv | sha256s
 # In Danish too the status is 2 and the option is named.
 runs 2 run $p --lang da
 says '--out'
+
+# ---- - is standard output ----
+runs 0 matrix --straight $places
+"$ADGANG" matrix --straight $places -o - >dash.txt
+that "-o - prints" cmp -s out.txt dash.txt
+that "no file named -" not test -e ./-
 
 finish
