@@ -60,6 +60,9 @@ static int run(const cli_line *line, const cost_words *w)
 {
     static const adg_friction_unit units[] = {ADG_FRICTION_MIN_PER_M, ADG_FRICTION_S_PER_M,
                                               ADG_FRICTION_KMH};
+    const char *wrong = what_is_wrong(line, w);
+    if (wrong)
+        return cli_wrong_use(line, "%s", wrong);
     adg_error error = ADG_ERROR_INIT;
     adg_costdistance_request request = {
         .surface = {w->friction, units[position(w->unit, "min_per_m", "s_per_m", "kmh")], w->dem},
@@ -68,9 +71,6 @@ static int run(const cli_line *line, const cost_words *w)
         .out = w->out,
         .allocation = w->allocation,
         .overwrite = line->common->overwrite != 0};
-    const char *wrong = what_is_wrong(line, w);
-    if (wrong)
-        return cli_wrong_use(line, "%s", wrong);
     if (!cli_number(line, "--max-min", w->max_min, 0, ADG_COST_LONGEST_MIN,
                     &request.options.limit_min))
         return CLI_WRONG_USE;
