@@ -32,6 +32,7 @@ typedef struct {
 } cli_command;
 
 int cmd_check(int argc, const char **argv);
+int cmd_clusters(int argc, const char **argv);
 int cmd_costdistance(int argc, const char **argv);
 int cmd_explain(int argc, const char **argv);
 int cmd_init(int argc, const char **argv);

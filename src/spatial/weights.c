@@ -163,6 +163,18 @@ adg_status adg_weights_restrict(const adg_weights *weights, const uint32_t *kept
     return status;
 }
 
+adg_status adg_weights_copy(const adg_weights *weights, adg_weights *copy, adg_error *error)
+{
+    size_t n = weights->n, n_links = weights->first[n];
+    *copy = (adg_weights){n, adg_copy_array(weights->first, n + 1, sizeof *copy->first),
+                          adg_copy_array(weights->neighbour, n_links, sizeof *copy->neighbour),
+                          adg_copy_array(weights->weight, n_links, sizeof *copy->weight)};
+    if (copy->first && copy->neighbour && copy->weight)
+        return ADG_OK;
+    adg_weights_release(copy);
+    return adg_fail_memory(error);
+}
+
 double adg_lag(const adg_weights *weights, const double *value, size_t i)
 {
     adg_sum sum = {0};

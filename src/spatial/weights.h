@@ -26,6 +26,8 @@ adg_status adg_weights_build(const adg_links *links, size_t n, adg_weights *weig
 adg_status adg_weights_restrict(const adg_weights *weights, const uint32_t *kept, size_t n_kept,
                                 adg_weights *restricted, adg_error *error);
 
+adg_status adg_weights_copy(const adg_weights *weights, adg_weights *copy, adg_error *error);
+
 /** Number of neighbours of a unit. */
 static inline size_t adg_n_neighbours(const adg_weights *weights, size_t i)
 {
