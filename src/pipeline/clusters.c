@@ -100,7 +100,7 @@ static adg_status check_population(const job *j, adg_error *error)
     for (size_t i = 0; j->request->population && i < j->layer.table.n_rows; i++)
         if (people[i] < 0)
             return adg_fail(error, ADG_E_INVALID,
-                            _("%s, row %lld, field \"%s\": a population of %s; it must be 0 or "
+                            _("%s, row %lld, field %s: a population of %s; it must be 0 or "
                               "more"),
                             j->request->layer, j->layer.row[i], j->request->population,
                             ADG_NUMBER(people[i], ADG_AS_WRITTEN));
