@@ -3,6 +3,7 @@
 #define ADG_TRAVEL_ENGINE_H
 
 #include <math.h>
+#include <stdbool.h>
 
 #include "adgang/travel.h"
 
@@ -16,6 +17,10 @@ static inline double adg_finished(double minutes)
 
 /** What a finished time may be longer before it is rounded: engines are asked that much further. */
 #define ADG_ROUNDING_MIN 1e-9
+
+/** Takes a facility, by its position in the list that was asked for, that may be among the nearest of
+ *  an origin. */
+typedef void (*adg_candidate_taker)(void *data, size_t origin, uint32_t listed, double minutes);
 
 /** What an engine offers. */
 typedef struct {
@@ -31,6 +36,13 @@ typedef struct {
      *  k = 1. NULL where rows are as good. */
     adg_status (*nearest)(const adg_travel *travel, void *query, const uint32_t *facility, size_t n,
                           double limit_min, uint32_t *which, double *minutes, adg_error *error);
+    /** All listed facilities that may be among the k nearest of an origin, origin by origin in list
+     *  order, with the minutes of row() to the last bit, in one search for all. *complete is false
+     *  where so many are equally near that rows have to be asked; nothing is taken then. NULL where
+     *  rows are as good. */
+    adg_status (*k_nearest)(const adg_travel *travel, const uint32_t *facility, size_t n, size_t k,
+                            double limit_min, adg_candidate_taker take, void *data, bool *complete,
+                            adg_error *error);
     void (*free)(adg_travel *travel);
 } adg_travel_engine;
 

@@ -58,7 +58,8 @@ static void free_intrazonal(adg_travel *travel)
     free(t);
 }
 
-static const adg_travel_engine engine = {new_query, free_query, row, NULL, free_intrazonal};
+static const adg_travel_engine engine = {
+    .new_query = new_query, .free_query = free_query, .row = row, .free = free_intrazonal};
 
 adg_status adg_intrazonal_new(adg_travel *travel, const double *origin_xy,
                               const double *facility_xy, double side_m, adg_travel **result,
