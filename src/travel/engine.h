@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 #include "adgang/travel.h"
+#include "network/sweep.h"
 
 /** A finished time. One that is a number of six decimals but for the rounding of its sum is that
  *  number: 0.1 + 0.2 is 0.3, and within a limit of 0.3. Every other keeps all its digits. */
@@ -21,6 +22,17 @@ static inline double adg_finished(double minutes)
 /** Takes a facility, by its position in the list that was asked for, that may be among the nearest of
  *  an origin. */
 typedef void (*adg_candidate_taker)(void *data, size_t origin, uint32_t listed, double minutes);
+
+/** The network of an engine, for those who sweep many rows at once (row_sweeps.h). */
+typedef struct {
+    const adg_graph *graph; /* borrowed */
+    bool against;           /* rows are searched along the reversed arcs */
+    uint32_t *target;       /* [n_targets] nodes whose times make up a row; the caller frees it */
+    size_t n_targets;
+} adg_row_network;
+
+/** Seeds of one row, at most. */
+#define ADG_SEEDS_A_ROW 2
 
 /** What an engine offers. */
 typedef struct {
@@ -43,6 +55,13 @@ typedef struct {
     adg_status (*k_nearest)(const adg_travel *travel, const uint32_t *facility, size_t n, size_t k,
                             double limit_min, adg_candidate_taker take, void *data, bool *complete,
                             adg_error *error);
+    /** The three together, or NULL where there is no network. row_seeds: where the row of a facility
+     *  starts, and how many seeds that are. take_rows: minutes [n x n_origins] (out) of n facilities,
+     *  each from the lane of a sweep from its seeds to the targets. */
+    adg_status (*row_network)(const adg_travel *travel, adg_row_network *network, adg_error *error);
+    size_t (*row_seeds)(const adg_travel *travel, size_t facility, adg_seed *seed);
+    void (*take_rows)(const adg_travel *travel, const adg_sweep *sweep, const uint32_t *facility,
+                      size_t n, double limit_min, double *minutes);
     void (*free)(adg_travel *travel);
 } adg_travel_engine;
 

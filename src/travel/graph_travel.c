@@ -121,11 +121,40 @@ static adg_status k_nearest(const adg_travel *travel, const uint32_t *facility, 
     return status;
 }
 
+static adg_status row_network(const adg_travel *travel, adg_row_network *network, adg_error *error)
+{
+    const graph_travel *t = (const graph_travel *)travel;
+    *network = (adg_row_network){&t->graph, travel->direction == ADG_TO_FACILITY,
+                                 adg_copy_array(t->origin, travel->n_origins, sizeof *t->origin),
+                                 travel->n_origins};
+    return network->target ? ADG_OK : adg_fail_memory(error);
+}
+
+static size_t row_seeds(const adg_travel *travel, size_t facility, adg_seed *seed)
+{
+    seed[0] = (adg_seed){((const graph_travel *)travel)->facility[facility], 0};
+    return 1;
+}
+
+static void take_rows(const adg_travel *travel, const adg_sweep *sweep, const uint32_t *facility,
+                      size_t n, double limit_min, double *minutes)
+{
+    (void)facility;
+    for (size_t i = 0; i < travel->n_origins; i++)
+        for (size_t r = 0; r < n; r++) {
+            double found = adg_sweep_reached(adg_sweep_minutes_at(sweep, i)[r]);
+            minutes[r * travel->n_origins + i] = found <= limit_min ? found : INFINITY;
+        }
+}
+
 static const adg_travel_engine engine = {.new_query = new_query,
                                          .free_query = free_query,
                                          .row = row,
                                          .nearest = nearest,
                                          .k_nearest = k_nearest,
+                                         .row_network = row_network,
+                                         .row_seeds = row_seeds,
+                                         .take_rows = take_rows,
                                          .free = free_graph_travel};
 
 static adg_status copy_nodes(uint32_t n_nodes, const uint32_t *node, size_t n, uint32_t **copy,

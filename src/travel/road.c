@@ -50,12 +50,22 @@ static adg_status search_from_facility(const adg_road_travel *t, adg_search *sea
     return adg_search_run(search, t->star, seeds, 2, limit_min, error);
 }
 
-static double on_the_road(const adg_road_travel *t, const double *minutes, const adg_road_stop *o,
-                          const adg_road_stop *f)
+static double on_the_road(const adg_road_travel *t, const adg_road_stop *o, const adg_road_stop *f,
+                          double at_start, double at_end)
 {
-    const adg_edge *edge = &t->graph->edge[o->edge];
-    double by_ends = fmin(o->start_min + minutes[edge->from], o->end_min + minutes[edge->to]);
+    double by_ends = fmin(o->start_min + at_start, o->end_min + at_end);
     return fmin(by_ends, adg_road_direct(t, o, f));
+}
+
+/* The minutes of a row, from those at both ends of the origin's edge. */
+static double total_minutes(const adg_road_travel *t, const adg_road_stop *o,
+                            const adg_road_stop *f, double at_start, double at_end,
+                            double limit_min)
+{
+    if (f->edge == ADG_NONE || o->edge == ADG_NONE)
+        return INFINITY;
+    double total = o->access_min + on_the_road(t, o, f, at_start, at_end) + f->access_min;
+    return total <= limit_min ? total : INFINITY;
 }
 
 static adg_status row(const adg_travel *travel, void *query, size_t facility, double limit_min,
@@ -69,14 +79,59 @@ static adg_status row(const adg_travel *travel, void *query, size_t facility, do
     const double *at_node = adg_search_minutes(query);
     for (size_t i = 0; status == ADG_OK && i < travel->n_origins; i++) {
         const adg_road_stop *o = &t->origin[i];
-        minutes[i] = INFINITY;
-        if (f->edge == ADG_NONE || o->edge == ADG_NONE)
-            continue;
-        double total = o->access_min + on_the_road(t, at_node, o, f) + f->access_min;
-        if (total <= limit_min)
-            minutes[i] = total;
+        const adg_edge *edge = o->edge == ADG_NONE ? NULL : &t->graph->edge[o->edge];
+        minutes[i] = edge
+                         ? total_minutes(t, o, f, at_node[edge->from], at_node[edge->to], limit_min)
+                         : INFINITY;
     }
     return status;
+}
+
+/* ---- many rows ---- */
+
+/* Both ends of every origin's edge; of an origin off the road, any node. */
+static adg_status row_network(const adg_travel *travel, adg_row_network *network, adg_error *error)
+{
+    const adg_road_travel *t = (const adg_road_travel *)travel;
+    if (t->graph->n_nodes == 0)
+        return ADG_OK;
+    *network =
+        (adg_row_network){t->graph, t->star == &t->graph->in,
+                          ADG_NEW_ARRAY(uint32_t, 2 * travel->n_origins), 2 * travel->n_origins};
+    if (!network->target)
+        return adg_fail_memory(error);
+    for (size_t i = 0; i < travel->n_origins; i++)
+        if (t->origin[i].edge != ADG_NONE) {
+            network->target[2 * i] = t->graph->edge[t->origin[i].edge].from;
+            network->target[2 * i + 1] = t->graph->edge[t->origin[i].edge].to;
+        }
+    return ADG_OK;
+}
+
+static size_t row_seeds(const adg_travel *travel, size_t facility, adg_seed *seed)
+{
+    const adg_road_travel *t = (const adg_road_travel *)travel;
+    const adg_road_stop *f = &t->facility[facility];
+    if (f->edge == ADG_NONE)
+        return 0;
+    seed[0] = (adg_seed){t->graph->edge[f->edge].from, f->start_min};
+    seed[1] = (adg_seed){t->graph->edge[f->edge].to, f->end_min};
+    return 2;
+}
+
+static void take_rows(const adg_travel *travel, const adg_sweep *sweep, const uint32_t *facility,
+                      size_t n, double limit_min, double *minutes)
+{
+    const adg_road_travel *t = (const adg_road_travel *)travel;
+    for (size_t i = 0; i < travel->n_origins; i++) {
+        const adg_road_stop *o = &t->origin[i];
+        const double *start = adg_sweep_minutes_at(sweep, 2 * i);
+        const double *end = adg_sweep_minutes_at(sweep, 2 * i + 1);
+        for (size_t r = 0; r < n; r++)
+            minutes[r * travel->n_origins + i] =
+                total_minutes(t, o, &t->facility[facility[r]], adg_sweep_reached(start[r]),
+                              adg_sweep_reached(end[r]), limit_min);
+    }
 }
 
 static void free_road_travel(adg_travel *travel)
@@ -92,6 +147,9 @@ static const adg_travel_engine engine = {.new_query = new_query,
                                          .row = row,
                                          .nearest = adg_road_nearest,
                                          .k_nearest = adg_road_k_nearest,
+                                         .row_network = row_network,
+                                         .row_seeds = row_seeds,
+                                         .take_rows = take_rows,
                                          .free = free_road_travel};
 
 adg_status adg_road_travel_new(const adg_road_network *network, const adg_snap *origins,
@@ -139,7 +197,7 @@ static bool add_steps(const adg_road_travel *t, const adg_search *search, const 
     const double *minutes = adg_search_minutes(search);
     const adg_edge *first = &t->graph->edge[o->edge];
     size_t capacity = 0;
-    if (adg_road_direct(t, o, f) <= on_the_road(t, minutes, o, f))
+    if (adg_road_direct(t, o, f) <= on_the_road(t, o, f, minutes[first->from], minutes[first->to]))
         return add_step(path, &capacity, o->edge, adg_road_direct(t, o, f),
                         fabs(o->fraction - f->fraction));
     bool by_start = o->start_min + minutes[first->from] <= o->end_min + minutes[first->to];
@@ -170,7 +228,9 @@ adg_status adg_road_travel_path(const adg_travel *travel, size_t origin, size_t 
     if (status == ADG_OK)
         status = search_from_facility(t, search, f, INFINITY, error);
     if (status == ADG_OK) {
-        double road_min = on_the_road(t, adg_search_minutes(search), o, f);
+        const adg_edge *edge = &t->graph->edge[o->edge];
+        const double *at_node = adg_search_minutes(search);
+        double road_min = on_the_road(t, o, f, at_node[edge->from], at_node[edge->to]);
         path->total_min = adg_finished(o->access_min + road_min + f->access_min);
         if (isfinite(road_min) && !add_steps(t, search, o, f, path))
             status = adg_fail_memory(error);
