@@ -319,6 +319,41 @@ TEST(the_nearest_is_the_least_of_the_rows)
     }
 }
 
+static int by_minutes(const void *a, const void *b)
+{
+    double p = *(const double *)a, q = *(const double *)b;
+    return (p > q) - (p < q);
+}
+
+TEST(the_k_nearest_are_the_least_of_the_rows)
+{
+    enum {
+        K = 2
+    };
+    adg_random random;
+    for (uint64_t seed = 0; seed < ROUNDS; seed++) {
+        town *t = found_town(seed, &random);
+        put_up_signs(t, &random);
+        build_again(t);
+        adg_travel *travel = travel_in(t, ADG_TO_FACILITY);
+        double *all = matrix_of(travel, N_HOMES, N_CLINICS, 1), minutes[N_HOMES * K];
+        uint32_t *list = all_of(N_CLINICS), which[N_HOMES * K];
+        adg_error error = ADG_ERROR_INIT;
+        assert_ok(adg_travel_nearest(travel, NULL, list, N_CLINICS, K, INFINITY, which, minutes,
+                                     &error),
+                  &error);
+        for (size_t i = 0; i < N_HOMES; i++) {
+            qsort(&all[i * N_CLINICS], N_CLINICS, sizeof *all, by_minutes);
+            for (size_t k = 0; k < K; k++)
+                assert_close(minutes[i * K + k], all[i * N_CLINICS + k], 1e-12, 1e-12);
+        }
+        free(all);
+        free(list);
+        adg_travel_free(travel);
+        abandon(t);
+    }
+}
+
 TEST(the_steps_of_a_way_add_up_to_it)
 {
     adg_random random;
@@ -347,4 +382,5 @@ TEST(the_steps_of_a_way_add_up_to_it)
 }
 
 RUN(T(times_are_those_of_the_rules_to_the_letter), T(without_signs_turns_change_no_bit),
-    T(the_nearest_is_the_least_of_the_rows), T(the_steps_of_a_way_add_up_to_it))
+    T(the_nearest_is_the_least_of_the_rows), T(the_k_nearest_are_the_least_of_the_rows),
+    T(the_steps_of_a_way_add_up_to_it))
