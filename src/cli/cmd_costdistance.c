@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/crossing.h"
 #include "core/text.h"
 #include "pipeline/costdistance.h"
 
@@ -21,16 +22,6 @@ static void free_words(cost_words *w)
         free(all[i]);
 }
 
-/* Position of a word in a list of three, or -1; NULL stands for the first. */
-static int position(const char *word, const char *a, const char *b, const char *c)
-{
-    const char *words[] = {a, b, c};
-    for (int i = 0; i < 3; i++)
-        if (words[i] && (!word ? i == 0 : strcmp(word, words[i]) == 0))
-            return i;
-    return -1;
-}
-
 static const char *what_is_wrong(const cli_line *line, const cost_words *w)
 {
     if (line->n_arguments)
@@ -41,42 +32,32 @@ static const char *what_is_wrong(const cli_line *line, const cost_words *w)
         return _("name the --sources");
     if (!w->out || !*w->out)
         return _("say with --out where the minutes go");
-    if (position(w->unit, "min_per_m", "s_per_m", "kmh") < 0)
-        return _("--unit is min_per_m, s_per_m or kmh");
-    if (position(w->corners, "allow", "forbid", NULL) < 0)
-        return _("--corners is allow or forbid");
-    if (position(w->direction, "to", "from", NULL) < 0)
+    if (cli_position(w->direction, "to", "from", NULL) < 0)
         return _("--direction is to or from");
-    if (position(w->neighbours, "16", "8", "4") < 0)
-        return _("--neighbours is 4, 8 or 16");
     if (w->walking && strcmp(w->walking, "tobler") != 0)
         return _("--walking is tobler");
     if (!w->dem != !w->walking)
         return _("--dem and --walking tobler belong together");
-    return NULL;
+    return cli_wrong_crossing(w->unit, w->neighbours, w->corners);
 }
 
 static int run(const cli_line *line, const cost_words *w)
 {
-    static const adg_friction_unit units[] = {ADG_FRICTION_MIN_PER_M, ADG_FRICTION_S_PER_M,
-                                              ADG_FRICTION_KMH};
     const char *wrong = what_is_wrong(line, w);
     if (wrong)
         return cli_wrong_use(line, "%s", wrong);
     adg_error error = ADG_ERROR_INIT;
-    adg_costdistance_request request = {
-        .surface = {w->friction, units[position(w->unit, "min_per_m", "s_per_m", "kmh")], w->dem},
-        .sources = w->sources,
-        .options = ADG_COST_OPTIONS_INIT,
-        .out = w->out,
-        .allocation = w->allocation,
-        .overwrite = line->common->overwrite != 0};
+    adg_costdistance_request request = {.surface = {.friction = w->friction, .elevation = w->dem},
+                                        .sources = w->sources,
+                                        .options = ADG_COST_OPTIONS_INIT,
+                                        .out = w->out,
+                                        .allocation = w->allocation,
+                                        .overwrite = line->common->overwrite != 0};
     if (!cli_number(line, "--max-min", w->max_min, 0, ADG_COST_LONGEST_MIN,
                     &request.options.limit_min))
         return CLI_WRONG_USE;
-    request.options.neighbours = 16 >> position(w->neighbours, "16", "8", "4");
-    request.options.forbid_corners = position(w->corners, "allow", "forbid", NULL) == 1;
-    if (position(w->direction, "to", "from", NULL) == 1)
+    cli_take_crossing(w->unit, w->neighbours, w->corners, &request.surface.unit, &request.options);
+    if (cli_position(w->direction, "to", "from", NULL) == 1)
         request.options.direction = ADG_FROM_FACILITY;
     cli_language(line->common, NULL);
     adg_context context = cli_context(line);

@@ -11,6 +11,7 @@
 #include "core/text.h"
 #include "geo/raster_rows.h"
 #include "load/points.h"
+#include "raster/places.h"
 #include "write/output_file.h"
 
 typedef struct {
@@ -34,14 +35,14 @@ static adg_status take_sources(job *j, adg_error *error)
     j->place = ADG_NEW_ARRAY(uint32_t, j->points.n);
     if (!j->source || !j->place)
         return adg_fail_memory(error);
+    adg_status status = adg_friction_places(&j->surface, j->grid, adg_raster_crs(j->grid),
+                                            j->points.xy, j->points.n, j->place, error);
+    if (status != ADG_OK)
+        return status;
     for (size_t i = 0; i < j->points.n; i++) {
-        size_t row, column;
-        if (!adg_raster_cell_of(j->grid, j->points.xy + 2 * i, &row, &column))
+        if (j->place[i] == ADG_NONE)
             continue;
-        uint32_t cell = adg_cell_number(&j->surface, row, column);
-        if (adg_friction_surface_is_barrier(&j->surface, cell))
-            continue;
-        j->source[j->n_sources] = (adg_cost_source){cell, 0};
+        j->source[j->n_sources] = (adg_cost_source){j->place[i], 0};
         j->place[j->n_sources++] = (uint32_t)i + 1;
     }
     size_t n_left_out = j->points.n - j->n_sources;
@@ -141,7 +142,7 @@ static adg_status write_outputs(const job *j, adg_output_file *minutes, adg_outp
 static adg_status search(job *j, adg_error *error)
 {
     if (j->request->allocation) {
-        j->nearest = ADG_NEW_ARRAY(uint32_t, j->surface.stride * (j->surface.height + 4));
+        j->nearest = ADG_NEW_ARRAY(uint32_t, adg_friction_surface_cells(&j->surface));
         if (!j->nearest)
             return adg_fail_memory(error);
     }

@@ -51,6 +51,21 @@ void adg_friction_surface_release(adg_friction_surface *surface)
     *surface = (adg_friction_surface){0};
 }
 
+adg_status adg_friction_surface_copy(const adg_friction_surface *surface,
+                                     adg_friction_surface *copy, adg_error *error)
+{
+    size_t n = adg_friction_surface_cells(surface);
+    *copy = *surface;
+    copy->cell = adg_copy_array(surface->cell, n, record_bytes(surface->wide));
+    copy->elevation = surface->elevation
+                          ? adg_copy_array(surface->elevation, n, sizeof *surface->elevation)
+                          : NULL;
+    if (copy->cell && (copy->elevation || !surface->elevation))
+        return ADG_OK;
+    adg_friction_surface_release(copy);
+    return adg_fail_memory(error);
+}
+
 bool adg_friction_surface_is_barrier(const adg_friction_surface *s, uint32_t cell)
 {
     return isnan(record_friction(s->cell + cell * record_bytes(s->wide), s->wide));
