@@ -12,12 +12,14 @@
 typedef struct {
     char *friction, *dem, *sources, *unit, *walking;
     char *neighbours, *corners, *max_min, *direction, *allocation, *out;
+    char *roads, *speed, *profile;
 } cost_words;
 
 static void free_words(cost_words *w)
 {
-    char *all[] = {w->friction, w->dem,     w->sources,   w->unit,       w->walking, w->neighbours,
-                   w->corners,  w->max_min, w->direction, w->allocation, w->out};
+    char *all[] = {w->friction,   w->dem,     w->sources, w->unit,      w->walking,
+                   w->neighbours, w->corners, w->max_min, w->direction, w->allocation,
+                   w->out,        w->roads,   w->speed,   w->profile};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         free(all[i]);
 }
@@ -28,6 +30,12 @@ static const char *what_is_wrong(const cli_line *line, const cost_words *w)
         return _("there is something that is no option");
     if (!w->friction && !w->dem)
         return _("name the surface: --friction, --dem with --walking tobler, or both");
+    if (w->roads && w->dem)
+        return _("--roads and --dem exclude each other: roads have speeds of their own");
+    if (w->roads && !w->speed && !w->profile)
+        return _("--roads needs --speed, the field that holds it, or --profile");
+    if (!w->roads && (w->speed || w->profile))
+        return _("--speed and --profile belong to --roads");
     if (!w->sources)
         return _("name the --sources");
     if (!w->out || !*w->out)
@@ -39,6 +47,16 @@ static const char *what_is_wrong(const cli_line *line, const cost_words *w)
     if (!w->dem != !w->walking)
         return _("--dem and --walking tobler belong together");
     return cli_wrong_crossing(w->unit, w->neighbours, w->corners);
+}
+
+/* A ferry takes its crossing; what a passenger waits belongs to no place. */
+static adg_road_rules rules_of(const cost_words *w)
+{
+    return (adg_road_rules){.source = {.given = true,
+                                       .source = {.path = w->roads, .opened = w->roads},
+                                       .speed = w->speed,
+                                       .profile = w->profile},
+                            .ferries = {.class_is = "faerge", .mode = ADG_FERRY_CROSSING_ONLY}};
 }
 
 static int run(const cli_line *line, const cost_words *w)
@@ -59,6 +77,8 @@ static int run(const cli_line *line, const cost_words *w)
     cli_take_crossing(w->unit, w->neighbours, w->corners, &request.surface.unit, &request.options);
     if (cli_position(w->direction, "to", "from", NULL) == 1)
         request.options.direction = ADG_FROM_FACILITY;
+    const adg_road_rules rules = rules_of(w);
+    request.roads = w->roads ? &rules : NULL;
     cli_language(line->common, NULL);
     adg_context context = cli_context(line);
     return cli_finish(adg_costdistance(&request, &context, &error), &error);
@@ -82,6 +102,14 @@ int cmd_costdistance(int argc, const char **argv)
          N_("allow: between two barriers that touch at a corner one may pass (default); forbid: "
             "not, for water"),
          "allow|forbid"},
+        {"roads", '\0', POPT_ARG_STRING, &w.roads, 0,
+         N_("roads that make the cells they pass faster, and barriers passable: a line layer, or "
+            "OpenStreetMap (.osm, .osm.pbf) with --profile"),
+         "LAYER"},
+        {"speed", '\0', POPT_ARG_STRING, &w.speed, 0, N_("road field with km/h"), "FIELD"},
+        {"profile", '\0', POPT_ARG_STRING, &w.profile, 0,
+         N_("how OpenStreetMap roads are used: car, bicycle, walk, or a file of your own"),
+         "NAME|FILE"},
         {"max-min", '\0', POPT_ARG_STRING, &w.max_min, 0,
          N_("what takes longer counts as unreachable, minutes (default: no limit)"), "M"},
         {"dem", '\0', POPT_ARG_STRING, &w.dem, 0,

@@ -137,6 +137,7 @@ typedef struct {
     adg_friction_unit unit;
     unsigned neighbours; /* 4, 8 or 16 */
     adg_corner_rule corners;
+    bool roads; /* travel.roads are burnt into it */
 } adg_friction_source;
 
 typedef struct {

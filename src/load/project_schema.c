@@ -99,7 +99,9 @@ static const cyaml_schema_field_t friction_fields[] = {
     TEXT("path", MUST, adg_friction_source, source.path),
     WORD("unit", OPT, adg_friction_source, unit, friction_units),
     WHOLE("neighbours", OPT, adg_friction_source, neighbours),
-    WORD("corners", OPT, adg_friction_source, corners, corner_rules), END};
+    WORD("corners", OPT, adg_friction_source, corners, corner_rules),
+    YES_NO("roads", OPT, adg_friction_source, roads),
+    END};
 
 static const cyaml_schema_field_t matrix_fields[] = {
     TEXT("path", MUST, adg_matrix_source, source.path),

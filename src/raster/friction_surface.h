@@ -40,6 +40,10 @@ void adg_friction_surface_set_row(adg_friction_surface *surface, size_t r, const
 void adg_friction_surface_set_elevation(adg_friction_surface *surface, size_t r,
                                         const double *metres);
 
+/** Lowers the friction of a cell to min_per_m, above 0, and makes a barrier passable; false: the cell
+ *  was as fast already. */
+bool adg_friction_surface_lower(adg_friction_surface *surface, uint32_t cell, double min_per_m);
+
 /** NoData, or the border. */
 bool adg_friction_surface_is_barrier(const adg_friction_surface *surface, uint32_t cell);
 

@@ -65,6 +65,11 @@ static void add_travel_assumptions(adg_report *r, xmlNodePtr list)
                              "a value cannot be passed. A home and a facility are at the cell they "
                              "lie in."),
                            travel->friction.source.path, travel->friction.neighbours);
+        if (travel->friction.roads)
+            adg_xml_add(
+                list, "li",
+                _("Where a road passes a cell that is slower, the cell takes the speed of the "
+                  "road; a barrier under a road (a bridge, a ferry) can be passed."));
         add_intrazonal(list, travel);
         return;
     }

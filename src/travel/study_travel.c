@@ -12,6 +12,7 @@
 #include "core/sum.h"
 #include "core/text.h"
 #include "raster/places.h"
+#include "raster/road_burning.h"
 #include "travel/friction.h"
 #include "travel/intrazonal.h"
 #include "travel/road.h"
@@ -162,8 +163,26 @@ static adg_status travel_over_surface(const adg_study *study, adg_study_travel *
     return status;
 }
 
-static adg_status by_friction(const adg_study *study, adg_study_travel *travel, adg_faults *faults,
-                              adg_error *error)
+static adg_status burn_roads(const adg_study *study, const adg_roads *roads,
+                             adg_study_travel *travel, adg_faults *faults, adg_error *error)
+{
+    adg_burnt_roads burnt;
+    adg_status status =
+        adg_burn_roads(&travel->surface, travel->grid, study->project->crs, roads, &burnt, error);
+    const adg_place place = {study->project->travel.roads.source.path, NULL, NULL, -1};
+    if (status == ADG_OK && burnt.n_lowered == 0)
+        adg_faults_add(faults, ADG_WARNING, "no_road_burnt", place, "%s",
+                       _("no road makes a cell of the friction raster faster."));
+    else if (status == ADG_OK)
+        adg_faults_add(faults, ADG_NOTE, "roads_burnt", place,
+                       _("cells of the friction raster that a road makes faster: %s; barriers that "
+                         "a road makes passable: %s."),
+                       ADG_NUMBER(burnt.n_lowered, 0), ADG_NUMBER(burnt.n_bridges, 0));
+    return status;
+}
+
+static adg_status by_friction(const adg_study *study, const adg_roads *roads,
+                              adg_study_travel *travel, adg_faults *faults, adg_error *error)
 {
     const adg_friction_source *source = &study->project->travel.friction;
     const adg_friction_sources sources = {
@@ -175,7 +194,9 @@ static adg_status by_friction(const adg_study *study, adg_study_travel *travel, 
     adg_status status = adg_friction_read(&sources, &travel->surface, &travel->grid, faults, error);
     if (status != ADG_OK || faults->count[ADG_ERROR] > errors_before)
         return status;
-    return travel_over_surface(study, travel, faults, error);
+    if (source->roads)
+        status = burn_roads(study, roads, travel, faults, error);
+    return status == ADG_OK ? travel_over_surface(study, travel, faults, error) : status;
 }
 
 /* ---- by a given matrix ---- */
@@ -254,7 +275,7 @@ adg_status adg_study_travel_build(const adg_study *study, adg_inputs *inputs,
     if (study->project->travel.mode == ADG_TRAVEL_ROAD)
         status = by_road(study, inputs, ctx, travel, faults, error);
     else if (study->project->travel.mode == ADG_TRAVEL_FRICTION)
-        status = by_friction(study, travel, faults, error);
+        status = by_friction(study, &inputs->roads, travel, faults, error);
     else if (study->project->travel.mode == ADG_TRAVEL_MATRIX)
         status = by_given_matrix(study, &inputs->given_times, travel, faults, error);
     else

@@ -126,6 +126,7 @@ static json_t *friction_json(const adg_friction_source *friction)
     adg_json_set_text(object, "unit", units[friction->unit]);
     json_object_set_new(object, "neighbours", json_integer(friction->neighbours));
     adg_json_set_text(object, "corners", corners[friction->corners]);
+    json_object_set_new(object, "roads", json_boolean(friction->roads));
     return object;
 }
 
@@ -146,7 +147,8 @@ static json_t *travel_json(const adg_travel_settings *travel)
         adg_json_set_text(matrix, "minutes", travel->matrix.minutes);
         json_object_set_new(object, "matrix", matrix);
     }
-    if (travel->mode != ADG_TRAVEL_ROAD)
+    bool burnt = travel->mode == ADG_TRAVEL_FRICTION && travel->friction.roads;
+    if (travel->mode != ADG_TRAVEL_ROAD && !burnt)
         return object;
     json_t *speeds = json_object();
     for (size_t i = 0; i < travel->speeds.n; i++)

@@ -3,7 +3,7 @@
 # `travel.mode: friction` in run, check and explain, and `matrix --friction`: on a plane of 0.01 min/m
 # with 1 km cells, whose minutes are 10 for each straight kilometre, and with a strait of NoData.
 . "${ADGANG_SOURCE:?}/tests/outside/shell.sh"
-needs gdal_translate gdalwarp sha256sum
+needs gdal_translate gdallocationinfo sha256sum
 
 # grid NAME < numbers, a row a line: the cells of the tiny region's population.
 grid() {
@@ -42,7 +42,7 @@ matches "the report says why" "$(cat out/report.html)" 'cannot get there over th
 matches "the report names the surface" "$(cat out/report.html)" 'friction raster friction.tif, by steps to 16'
 is "no snaps" "$(wc -l <out/tables/snap.csv)" 1
 is "the record holds the surface" "$(jq -c '.settings.travel.friction' out/run.json)" \
-  '{"path":"friction.tif","unit":"min_per_m","neighbours":16,"corners":"allow"}'
+  '{"path":"friction.tif","unit":"min_per_m","neighbours":16,"corners":"allow","roads":false}'
 is "the record holds its sum" "$(jq -r '.inputs | tostring' out/run.json | grep -c friction.tif)" 1
 for n in 2 3; do
   runs 0 run region/projekt.yaml --out out$n --threads $n -q
@@ -114,6 +114,58 @@ ogr2ogr -f CSV -lco GEOMETRY=AS_XY -s_srs EPSG:25832 -t_srs EPSG:25833 moved2.cs
 awk -F , 'NR == 1 { print "id,x,y"; next } { gsub(/"/, ""); print $3 "," $1 "," $2 }' moved2.csv >to33.csv
 runs 0 matrix --friction region/friction.tif --crs EPSG:25833 --origins from33.csv --destinations to33.csv -o pairs33.csv -q
 that "places in another CRS" cmp pairs.csv pairs33.csv
+
+# ---- roads in the surface ----
+
+# roads < "KMH X0 Y0 X1 Y1" lines, coordinates as in the README of the tiny region.
+roads() {
+  awk 'BEGIN { printf "{\"type\":\"FeatureCollection\",\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"urn:ogc:def:crs:EPSG::25832\"}},\"features\":[" }
+    { printf "%s{\"type\":\"Feature\",\"properties\":{\"kmh\":%s},\"geometry\":{\"type\":\"LineString\",\"coordinates\":[[%d,%d],[%d,%d]]}}",
+        (NR > 1 ? "," : ""), $1, 550000 + $2, 6130000 + $3, 550000 + $4, 6130000 + $5 }
+    END { print "]}" }' >"$1"
+}
+# A bridge over the strait from b's neighbour to F2, at 60 km/h: 0.001 min/m. And one nobody drives slower.
+echo '60 2500 1500 5500 1500
+3 500 500 2500 500' | roads region/bridge.geojson
+printf 'id,x,y\nF2,555500,6131500\n' >f2.csv
+runs 0 costdistance --friction region/friction.tif --roads region/bridge.geojson --speed kmh --sources f2.csv --neighbours 4 -o bridge.tif -q
+# Columns 2 to 5 of row 1 have 0.001, the others keep 0.01: a slow road makes nothing slower.
+near "over the bridge" "$(gdallocationinfo -valonly bridge.tif 2 1)" 3 1e-9
+near "to the bridge" "$(gdallocationinfo -valonly bridge.tif 1 1)" 8.5 1e-9
+near "a slow road" "$(gdallocationinfo -valonly bridge.tif 0 2)" 28.5 1e-9
+is "beside the bridge it is sea" "$(gdallocationinfo -valonly bridge.tif 4 0)" nan
+echo '60 90000 1500 95000 1500' | roads away.geojson
+runs 0 costdistance --friction region/friction.tif --roads away.geojson --speed kmh --sources f2.csv -o away.tif
+says 'away\.geojson: no road makes a cell of the friction raster faster'
+echo '-5 2500 1500 5500 1500' | roads wrong.geojson
+runs 3 costdistance --friction region/friction.tif --roads wrong.geojson --speed kmh --sources f2.csv -o wrong.tif
+says 'wrong\.geojson'
+that "no output of wrong roads" not test -e wrong.tif
+runs 2 costdistance --friction region/friction.tif --roads away.geojson --sources f2.csv -o wrong.tif
+says '--roads needs --speed'
+runs 2 costdistance --friction region/friction.tif --speed kmh --sources f2.csv -o wrong.tif
+says 'belong to --roads'
+runs 2 costdistance --dem region/friction.tif --walking tobler --roads away.geojson --speed kmh --sources f2.csv -o wrong.tif
+says 'exclude each other'
+
+sed "s/^  mode: road/  mode: friction\n  friction: {path: friction.tif, roads: true}/
+  s/^  roads: .*/  roads: {path: bridge.geojson, speed: kmh}/" \
+  "$ADGANG_SOURCE/tests/cli/tiny/projekt.yaml" >region/projekt.yaml
+runs 0 run region/projekt.yaml --out mixed -q
+near "Østø reaches the specialist now" \
+  "$(json mixed/results.json .services.speciallaege.unreachable_people)" 30
+# F3 is in column 2 of row 1: c5 comes over the bridge in 3 minutes, c3 is there, c2 and c4 in 5.5 and
+# (0.001 + 0.01) / 2 x 1000 sqrt 2, c1 in 15.5, c8 and c7 by knight's moves or round.
+runs 0 explain region/projekt.yaml --at 555500,6131500 --service speciallaege --json
+near "over the bridge, explained" "$(jq '.services.speciallaege[0].minutes' out.txt)" 3 1e-9
+matches "the report tells of roads" "$(cat mixed/report.html)" 'a barrier under a road'
+runs 0 check region/projekt.yaml --out found --overwrite
+is "check counts the cells" \
+  "$(jq -r '.findings[] | select(.code == "roads_burnt") | .message' found/check.json)" \
+  'cells of the friction raster that a road makes faster: 4; barriers that a road makes passable: 1.'
+sed -i "/^  roads: /d" region/projekt.yaml
+runs 3 check region/projekt.yaml
+says "line 22.*needs the roads themselves"
 
 # ---- what can go wrong ----
 
