@@ -4,14 +4,16 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/crossing.h"
 #include "core/text.h"
 #include "pipeline/matrix.h"
 
 /* The words of the command line, as they come. */
 typedef struct {
-    char *roads, *edges, *origins, *destinations, *pairs;
+    char *roads, *friction, *edges, *origins, *destinations, *pairs;
     char *id, *origin_id, *destination_id, *crs;
     char *minutes, *speed, *length, *class, *oneway, *profile;
+    char *unit, *neighbours, *corners;
     char *nearest, *max_min, *access_kmh, *max_snap_m, *no_snap, *direction, *join_m;
     char *out;
     int straight;
@@ -26,11 +28,12 @@ static const char *const default_no_snap[] = {
 
 static void free_words(matrix_words *w)
 {
-    char *all[] = {w->roads,   w->edges,      w->origins,        w->destinations, w->pairs,
-                   w->id,      w->origin_id,  w->destination_id, w->crs,          w->minutes,
-                   w->speed,   w->length,     w->class,          w->oneway,       w->nearest,
-                   w->max_min, w->access_kmh, w->max_snap_m,     w->no_snap,      w->direction,
-                   w->join_m,  w->out,        w->profile};
+    char *all[] = {w->roads,      w->edges,      w->origins,        w->destinations, w->pairs,
+                   w->id,         w->origin_id,  w->destination_id, w->crs,          w->minutes,
+                   w->speed,      w->length,     w->class,          w->oneway,       w->nearest,
+                   w->max_min,    w->access_kmh, w->max_snap_m,     w->no_snap,      w->direction,
+                   w->join_m,     w->out,        w->profile,        w->friction,     w->unit,
+                   w->neighbours, w->corners};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         free(all[i]);
 }
@@ -52,19 +55,24 @@ static size_t split(char *list, const char **word, size_t capacity)
 
 static bool check_words(const cli_line *line, const matrix_words *w)
 {
-    int ways = !!w->roads + !!w->edges + w->straight;
+    int ways = !!w->roads + !!w->friction + !!w->edges + w->straight;
     const char *wrong = NULL;
     if (line->n_arguments)
         wrong = _("there is something that is no option");
     else if (ways != 1)
-        wrong = _("say how people travel: one of --roads, --edges, --straight");
+        wrong = _("say how people travel: one of --roads, --friction, --edges, --straight");
     else if (!w->origins || !w->destinations)
         wrong = _("name --origins and --destinations");
     else if (w->nearest && w->pairs)
         wrong = _("--nearest and --pairs exclude each other");
     else if (w->roads && !w->minutes && !w->speed && !w->profile)
         wrong = _("--roads needs --speed or --minutes, the field that holds it, or --profile");
-    else if (w->direction && strcmp(w->direction, "to") != 0 && strcmp(w->direction, "from") != 0)
+    else if (!w->friction && (w->unit || w->neighbours || w->corners))
+        wrong = _("--unit, --neighbours and --corners belong to --friction");
+    else
+        wrong = cli_wrong_crossing(w->unit, w->neighbours, w->corners);
+    if (!wrong && w->direction && strcmp(w->direction, "to") != 0 &&
+        strcmp(w->direction, "from") != 0)
         wrong = _("--direction is to or from");
     if (wrong)
         cli_wrong_use(line, "%s", wrong);
@@ -105,6 +113,8 @@ static int run_matrix(const cli_line *line, matrix_words *w)
     const char *id = w->id ? w->id : "id";
     adg_matrix_request request = {
         .straight = w->straight != 0,
+        .friction = {.friction = w->friction},
+        .cost = ADG_COST_OPTIONS_INIT,
         .places = {.origins = w->origins,
                    .destinations = w->destinations,
                    .origin_id = w->origin_id ? w->origin_id : id,
@@ -127,6 +137,9 @@ static int run_matrix(const cli_line *line, matrix_words *w)
         return CLI_WRONG_USE;
     if (nearest != floor(nearest))
         return cli_wrong_use(line, _("%s %s: must be a whole number"), "--nearest", w->nearest);
+    if (w->friction)
+        cli_take_crossing(w->unit, w->neighbours, w->corners, &request.friction.unit,
+                          &request.cost);
     adg_road_rules rules = rules_of(w, class, join_m);
     request.roads = w->roads ? &rules : NULL;
     request.nearest = (size_t)nearest;
@@ -145,6 +158,16 @@ int cmd_matrix(int argc, const char **argv)
          N_("road layer: Shapefile, GeoPackage, GeoJSON (file.gpkg|layername=x), or OpenStreetMap "
             "(.osm, .osm.pbf) with --profile"),
          "LAYER"},
+        {"friction", '\0', POPT_ARG_STRING, &w.friction, 0,
+         N_("raster of the time a metre takes instead of roads; NoData is a barrier"), "TIF"},
+        {"unit", '\0', POPT_ARG_STRING, &w.unit, 0,
+         N_("unit of the friction: min_per_m (default), s_per_m, or kmh, a speed"), "UNIT"},
+        {"neighbours", '\0', POPT_ARG_STRING, &w.neighbours, 0,
+         N_("steps to 4, 8 or 16 neighbours (default: 16, at most 3 percent too long)"), "4|8|16"},
+        {"corners", '\0', POPT_ARG_STRING, &w.corners, 0,
+         N_("allow: between two barriers that touch at a corner one may pass (default); forbid: "
+            "not, for water"),
+         "allow|forbid"},
         {"edges", '\0', POPT_ARG_STRING, &w.edges, 0,
          N_("table from,to,minutes[,both] instead of roads; places are then its nodes"), "CSV"},
         {"straight", '\0', POPT_ARG_NONE, &w.straight, 0,

@@ -22,6 +22,12 @@ static adg_status load_levels(const adg_project *project, adg_inputs *inputs, ad
     return status;
 }
 
+static bool uses_roads(const adg_travel_settings *travel)
+{
+    return travel->mode == ADG_TRAVEL_ROAD ||
+           (travel->mode == ADG_TRAVEL_FRICTION && travel->friction.roads);
+}
+
 static adg_status load_roads(const adg_project *project, adg_inputs *inputs, adg_faults *faults,
                              adg_error *error)
 {
@@ -52,7 +58,7 @@ adg_status adg_inputs_load(const adg_project *project, const adg_context *ctx, a
                                      faults, error);
     if (status == ADG_OK)
         status = adg_progress(ctx, 0.5, stage, error);
-    if (status == ADG_OK && project->travel.mode == ADG_TRAVEL_ROAD)
+    if (status == ADG_OK && uses_roads(&project->travel))
         status = load_roads(project, inputs, faults, error);
     if (status == ADG_OK && project->travel.mode == ADG_TRAVEL_MATRIX)
         status = adg_given_times_load(&project->travel.matrix, &inputs->given_times, faults, error);

@@ -42,6 +42,7 @@ static bool resolve_all(adg_project *project)
     bool ok = resolve(project, &project->population.source) &&
               resolve(project, &project->deprivation.source) &&
               resolve(project, &project->travel.roads.source) &&
+              resolve(project, &project->travel.friction.source) &&
               resolve(project, &project->travel.matrix.source) &&
               resolve(project, &project->facilities.source) &&
               resolve(project, &project->telepsychiatry.broadband.source) &&
@@ -162,6 +163,7 @@ static void free_own_parts(adg_project *project)
     adg_source *sources[] = {&project->population.source,
                              &project->deprivation.source,
                              &project->travel.roads.source,
+                             &project->travel.friction.source,
                              &project->travel.matrix.source,
                              &project->facilities.source,
                              &project->telepsychiatry.broadband.source,

@@ -17,6 +17,11 @@ static const cyaml_strval_t travel_modes[] = {{"road", ADG_TRAVEL_ROAD},
                                               {"friction", ADG_TRAVEL_FRICTION},
                                               {"straight", ADG_TRAVEL_STRAIGHT},
                                               {"matrix", ADG_TRAVEL_MATRIX}};
+static const cyaml_strval_t friction_units[] = {{"min_per_m", ADG_FRICTION_MIN_PER_M},
+                                                {"s_per_m", ADG_FRICTION_S_PER_M},
+                                                {"kmh", ADG_FRICTION_KMH}};
+static const cyaml_strval_t corner_rules[] = {{"allow", ADG_CORNERS_ALLOW},
+                                              {"forbid", ADG_CORNERS_FORBID}};
 static const cyaml_strval_t ferry_modes[] = {{"scheduled", ADG_FERRY_SCHEDULED},
                                              {"crossing_only", ADG_FERRY_CROSSING_ONLY},
                                              {"off", ADG_FERRY_OFF}};
@@ -91,9 +96,12 @@ static const cyaml_schema_field_t ferry_fields[] = {
     WORD("mode", OPT, adg_ferry_settings, mode, ferry_modes), END};
 
 static const cyaml_schema_field_t friction_fields[] = {
-    TEXT("path", MUST, adg_friction_source, path), TEXT("unit", OPT, adg_friction_source, unit),
+    TEXT("path", MUST, adg_friction_source, source.path),
+    WORD("unit", OPT, adg_friction_source, unit, friction_units),
     WHOLE("neighbours", OPT, adg_friction_source, neighbours),
-    TEXT("corners", OPT, adg_friction_source, corners), END};
+    WORD("corners", OPT, adg_friction_source, corners, corner_rules),
+    YES_NO("roads", OPT, adg_friction_source, roads),
+    END};
 
 static const cyaml_schema_field_t matrix_fields[] = {
     TEXT("path", MUST, adg_matrix_source, source.path),

@@ -15,6 +15,8 @@
 #include "geo/crs.h"
 #include "network/road_network.h"
 #include "network/snap.h"
+#include "raster/places.h"
+#include "travel/friction.h"
 #include "travel/road.h"
 #include "write/matrix_table.h"
 #include "write/output_file.h"
@@ -27,6 +29,7 @@ typedef struct {
     adg_crs *crs;
     adg_matrix_places places;
     adg_road_network network;
+    adg_friction_surface surface;
     adg_travel *travel;
     /** Searches start at the origins instead of the destinations: the engine's "facilities" are the
      *  origins then. */
@@ -120,6 +123,48 @@ static adg_status build_road_engine(matrix_job *job, adg_error *error)
     return status;
 }
 
+static adg_status place_on_surface(const matrix_job *job, const adg_raster *grid,
+                                   const adg_places *places, uint32_t **cell, adg_error *error)
+{
+    *cell = ADG_NEW_ARRAY(uint32_t, places->n);
+    if (!*cell)
+        return adg_fail_memory(error);
+    adg_status status =
+        adg_friction_places(&job->surface, grid, job->crs, places->xy, places->n, *cell, error);
+    size_t n = 0;
+    for (size_t i = 0; status == ADG_OK && i < places->n; i++)
+        n += (*cell)[i] == ADG_NONE;
+    if (n)
+        adg_warn(job->ctx,
+                 _("%s: %s of %s places lie outside the friction raster or on a barrier and are "
+                   "unreachable."),
+                 places->shown, ADG_NUMBER(n, 0), ADG_NUMBER(places->n, 0));
+    return status;
+}
+
+static adg_status build_friction_engine(matrix_job *job, adg_error *error)
+{
+    const adg_places *people = people_side(job), *facilities = facility_side(job);
+    uint32_t *people_cell = NULL, *facility_cell = NULL;
+    adg_raster *grid = NULL;
+    adg_status status =
+        adg_friction_read(&job->request->friction, &job->surface, &grid, &job->faults, error);
+    if (status == ADG_OK)
+        status = adg_faults_status(&job->faults, error);
+    if (status == ADG_OK)
+        status = place_on_surface(job, grid, people, &people_cell, error);
+    if (status == ADG_OK)
+        status = place_on_surface(job, grid, facilities, &facility_cell, error);
+    if (status == ADG_OK)
+        status = adg_friction_travel_new(&job->surface, &job->request->cost, people_cell, people->n,
+                                         facility_cell, facilities->n, engine_direction(job),
+                                         &job->travel, error);
+    adg_raster_close(grid);
+    free(people_cell);
+    free(facility_cell);
+    return status;
+}
+
 static adg_status build_engine(matrix_job *job, adg_error *error)
 {
     const adg_places *people = people_side(job), *facilities = facility_side(job);
@@ -130,7 +175,8 @@ static adg_status build_engine(matrix_job *job, adg_error *error)
     if (job->request->straight)
         return adg_straight_new(people->xy, people->n, facilities->xy, facilities->n,
                                 job->request->access_kmh, &job->travel, error);
-    return build_road_engine(job, error);
+    return job->request->friction.friction ? build_friction_engine(job, error)
+                                           : build_road_engine(job, error);
 }
 
 /* ---- the times ---- */
@@ -304,9 +350,10 @@ static adg_status write_table(const matrix_job *job, const adg_matrix_table *tab
     const adg_matrix_request *request = job->request;
     if (!request->out)
         return adg_matrix_table_print(table, stdout, error);
-    const char *inputs[] = {request->places.origins, request->places.destinations,
-                            request->places.edges, request->places.pairs,
-                            request->roads ? request->roads->source.source.opened : NULL};
+    const char *inputs[] = {
+        request->places.origins,    request->places.destinations,
+        request->places.edges,      request->places.pairs,
+        request->friction.friction, request->roads ? request->roads->source.source.opened : NULL};
     time_t latest = 0;
     char stamp[ADG_TIME_STAMP];
     for (size_t i = 0; i < sizeof inputs / sizeof *inputs; i++)
@@ -390,6 +437,7 @@ static void release(matrix_job *job)
 {
     adg_travel_free(job->travel);
     adg_road_network_release(&job->network);
+    adg_friction_surface_release(&job->surface);
     adg_matrix_places_release(&job->places);
     adg_faults_release(&job->faults);
     adg_crs_free(job->crs);

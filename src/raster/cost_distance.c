@@ -165,7 +165,7 @@ static bool seed(search *s, const adg_cost_source *sources, size_t n)
 /* The search before this one is forgotten. */
 static void forget(const adg_friction_surface *surface, uint32_t *nearest)
 {
-    size_t n = surface->stride * (surface->height + 4);
+    size_t n = adg_friction_surface_cells(surface);
     for (size_t i = 0; i < n; i++) {
         record_set_minutes(surface->cell + i * record_bytes(surface->wide), surface->wide,
                            INFINITY);
@@ -201,10 +201,13 @@ adg_status adg_cost_distance(adg_friction_surface *surface, const adg_cost_optio
     return status;
 }
 
+double adg_cost_at(const adg_friction_surface *surface, uint32_t cell)
+{
+    return record_minutes(surface->cell + cell * record_bytes(surface->wide), surface->wide);
+}
+
 void adg_cost_row(const adg_friction_surface *surface, size_t r, double *minutes)
 {
     for (size_t c = 0; c < surface->width; c++)
-        minutes[c] = record_minutes(surface->cell + adg_cell_number(surface, r, c) *
-                                                        record_bytes(surface->wide),
-                                    surface->wide);
+        minutes[c] = adg_cost_at(surface, adg_cell_number(surface, r, c));
 }

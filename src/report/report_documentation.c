@@ -32,6 +32,18 @@ static void add_way_of_travelling(xmlNodePtr list, const char *profile)
               "among the deprived."));
 }
 
+static void add_intrazonal(xmlNodePtr list, const adg_travel_settings *travel)
+{
+    if (travel->intrazonal_m > 0)
+        adg_xml_add_format(
+            list, "li",
+            _("Inside the square of %s m around a home that holds a facility, people "
+              "travel %s minutes: the mean distance to its middle, times 1.3, at 30 "
+              "km/h."),
+            ADG_NUMBER(travel->intrazonal_m, ADG_AS_WRITTEN),
+            ADG_NUMBER(adg_intrazonal_minutes(travel->intrazonal_m), 1));
+}
+
 static void add_travel_assumptions(adg_report *r, xmlNodePtr list)
 {
     const adg_travel_settings *travel = &r->findings->study->project->travel;
@@ -44,6 +56,21 @@ static void add_travel_assumptions(adg_report *r, xmlNodePtr list)
     if (travel->mode == ADG_TRAVEL_MATRIX) {
         adg_xml_add_format(list, "li", _("The travel times were computed elsewhere: %s."),
                            travel->matrix.source.path);
+        return;
+    }
+    if (travel->mode == ADG_TRAVEL_FRICTION) {
+        adg_xml_add_format(list, "li",
+                           _("Travel goes from cell to cell of the friction raster %s, by steps to "
+                             "%u neighbours, at the time a metre takes in each cell; cells without "
+                             "a value cannot be passed. A home and a facility are at the cell they "
+                             "lie in."),
+                           travel->friction.source.path, travel->friction.neighbours);
+        if (travel->friction.roads)
+            adg_xml_add(
+                list, "li",
+                _("Where a road passes a cell that is slower, the cell takes the speed of the "
+                  "road; a barrier under a road (a bridge, a ferry) can be passed."));
+        add_intrazonal(list, travel);
         return;
     }
     add_way_of_travelling(list, travel->roads.profile);
@@ -65,14 +92,7 @@ static void add_travel_assumptions(adg_report *r, xmlNodePtr list)
                     travel->ferries.mode == ADG_FERRY_OFF
                         ? _("Ferries are switched off in this run.")
                         : _("Ferries: the crossing without any waiting."));
-    if (travel->intrazonal_m > 0)
-        adg_xml_add_format(
-            list, "li",
-            _("Inside the square of %s m around a home that holds a facility, people "
-              "travel %s minutes: the mean distance to its middle, times 1.3, at 30 "
-              "km/h."),
-            ADG_NUMBER(travel->intrazonal_m, ADG_AS_WRITTEN),
-            ADG_NUMBER(adg_intrazonal_minutes(travel->intrazonal_m), 1));
+    add_intrazonal(list, travel);
     for (size_t i = 0; i < travel->speeds.n; i++)
         adg_xml_add_format(list, "li", _("Speed on %s where the road data have none: %s km/h."),
                            travel->speeds.name[i],

@@ -72,9 +72,9 @@ adg_status adg_inputs_visit(const adg_project *project, adg_input_visitor visit,
     adg_status status = visit(data, slash ? slash + 1 : project->path, project->path, error);
     for (unsigned i = 0; status == ADG_OK && i < project->zones_count; i++)
         status = visit_source(&project->zones[i].source, visit, data, error);
-    const adg_source *sources[] = {&project->population.source, &project->deprivation.source,
-                                   &project->travel.roads.source, &project->travel.matrix.source,
-                                   &project->facilities.source};
+    const adg_source *sources[] = {&project->population.source,    &project->deprivation.source,
+                                   &project->travel.roads.source,  &project->travel.friction.source,
+                                   &project->travel.matrix.source, &project->facilities.source};
     for (size_t i = 0; status == ADG_OK && i < sizeof sources / sizeof *sources; i++)
         status = visit_source(sources[i], visit, data, error);
     /* A profile of the user's own; ours belong to the program. */

@@ -117,6 +117,19 @@ static json_t *ferries_json(const adg_ferry_settings *ferries)
     return object;
 }
 
+static json_t *friction_json(const adg_friction_source *friction)
+{
+    static const char *const units[] = {"min_per_m", "s_per_m", "kmh"};
+    static const char *const corners[] = {"allow", "forbid"};
+    json_t *object = json_object();
+    set_source(object, &friction->source);
+    adg_json_set_text(object, "unit", units[friction->unit]);
+    json_object_set_new(object, "neighbours", json_integer(friction->neighbours));
+    adg_json_set_text(object, "corners", corners[friction->corners]);
+    json_object_set_new(object, "roads", json_boolean(friction->roads));
+    return object;
+}
+
 static json_t *travel_json(const adg_travel_settings *travel)
 {
     static const char *const modes[] = {"road", "friction", "straight", "matrix"};
@@ -124,6 +137,8 @@ static json_t *travel_json(const adg_travel_settings *travel)
     adg_json_set_text(object, "mode", modes[travel->mode]);
     adg_json_set_number(object, "access_kmh", travel->access_kmh);
     adg_json_set_number(object, "intrazonal_m", travel->intrazonal_m);
+    if (travel->mode == ADG_TRAVEL_FRICTION)
+        json_object_set_new(object, "friction", friction_json(&travel->friction));
     if (travel->mode == ADG_TRAVEL_MATRIX) {
         json_t *matrix = json_object();
         set_source(matrix, &travel->matrix.source);
@@ -132,7 +147,8 @@ static json_t *travel_json(const adg_travel_settings *travel)
         adg_json_set_text(matrix, "minutes", travel->matrix.minutes);
         json_object_set_new(object, "matrix", matrix);
     }
-    if (travel->mode != ADG_TRAVEL_ROAD)
+    bool burnt = travel->mode == ADG_TRAVEL_FRICTION && travel->friction.roads;
+    if (travel->mode != ADG_TRAVEL_ROAD && !burnt)
         return object;
     json_t *speeds = json_object();
     for (size_t i = 0; i < travel->speeds.n; i++)
