@@ -102,6 +102,7 @@ static json_t *roads_json(const adg_road_source *source)
     set_given(object, "headway", source->headway);
     set_given(object, "profile", source->profile);
     adg_json_set_number(object, "join_m", source->join_m);
+    json_object_set_new(object, "turns", json_boolean(source->turns));
     return object;
 }
 
