@@ -96,6 +96,8 @@ is "the profile in run.json" "$(json out/run.json '.settings.travel.roads.profil
 is "turns in run.json" "$(json out/run.json '.settings.travel.roads.turns')" true
 that "the profile is hashed" jq -e '.inputs["own.yaml"].sha256' out/run.json
 that "people are reached" jq -e '[.services[].mean_min] | all(. > 0)' out/results.json
+near "its speeds are in run.json" "$(json out/run.json '[.settings.travel.roads.profile_kinds[] | select(.name == "rural") | .kmh][0]')" 40 1e-9
+matches "the report has its speeds" "$(tr -d '\n' <out/report.html)" '>rural</th> *<td>80</td> *<td>0[.,]5</td> *<td>40</td>'
 matches "the report names the profile" "$(cat out/report.html)" 'profile own\.yaml'
 
 finish
