@@ -16,7 +16,7 @@ typedef struct {
     char *unit, *neighbours, *corners;
     char *nearest, *max_min, *access_kmh, *max_snap_m, *no_snap, *direction, *join_m;
     char *out;
-    int straight;
+    int straight, turns;
 } matrix_words;
 
 enum {
@@ -67,6 +67,8 @@ static bool check_words(const cli_line *line, const matrix_words *w)
         wrong = _("--nearest and --pairs exclude each other");
     else if (w->roads && !w->minutes && !w->speed && !w->profile)
         wrong = _("--roads needs --speed or --minutes, the field that holds it, or --profile");
+    else if (w->turns && !w->roads)
+        wrong = _("--turns goes with --roads");
     else if (!w->friction && (w->unit || w->neighbours || w->corners))
         wrong = _("--unit, --neighbours and --corners belong to --friction");
     else
@@ -97,6 +99,7 @@ static adg_road_rules rules_of(matrix_words *w, const char **class, double join_
                                        .class = w->class,
                                        .oneway = w->oneway,
                                        .profile = w->profile,
+                                       .turns = w->turns != 0,
                                        .join_m = join_m},
                             .ferries = {.class_is = "faerge",
                                         .wait_min = 10,
@@ -196,6 +199,10 @@ int cmd_matrix(int argc, const char **argv)
         {"profile", '\0', POPT_ARG_STRING, &w.profile, 0,
          N_("how OpenStreetMap roads are used: car, bicycle, walk, or a file of your own"),
          "NAME|FILE"},
+        {"turns", '\0', POPT_ARG_NONE, &w.turns, 0,
+         N_("turn restrictions of OpenStreetMap count, and nobody turns round on the road (default: "
+            "no)"),
+         NULL},
         {"nearest", '\0', POPT_ARG_STRING, &w.nearest, 0,
          N_("only the K nearest destinations of every origin, with their rank; 1 or more"), "K"},
         {"max-min", '\0', POPT_ARG_STRING, &w.max_min, 0,

@@ -123,6 +123,7 @@ typedef struct {
     char *oneway, *access, *headway;
     char *profile;        /* "car", "bicycle", "walk" or a path; NULL: none */
     char *profile_opened; /* where it lies; NULL: as it stands in profile */
+    bool turns;           /* turn restrictions count */
     double join_m;        /* end points closer than this are one node; 0 = identical coordinates */
 } adg_road_source;
 

@@ -5,6 +5,8 @@
 
 #include "load/schema_words.h"
 
+static const cyaml_strval_t on_off[] = {{"off", 0}, {"on", 1},    {"no", 0},
+                                        {"yes", 1}, {"false", 0}, {"true", 1}};
 static const cyaml_strval_t languages[] = {{"da", ADG_LANGUAGE_DA}, {"en", ADG_LANGUAGE_EN}};
 static const cyaml_strval_t points[] = {{"surface", ADG_POINT_SURFACE},
                                         {"centroid", ADG_POINT_CENTROID}};
@@ -73,21 +75,22 @@ static const cyaml_schema_field_t deprivation_fields[] = {
                                n_indicators, &indicator_entry, 1, CYAML_UNLIMITED),
     END};
 
-static const cyaml_schema_field_t road_fields[] = {TEXT("path", MUST, adg_road_source, source.path),
-                                                   TEXT("layer", OPT, adg_road_source,
-                                                        source.layer),
-                                                   TEXT("id", OPT, adg_road_source, id),
-                                                   TEXT("name", OPT, adg_road_source, name),
-                                                   TEXT("minutes", OPT, adg_road_source, minutes),
-                                                   TEXT("speed", OPT, adg_road_source, speed),
-                                                   TEXT("length", OPT, adg_road_source, length),
-                                                   TEXT("class", OPT, adg_road_source, class),
-                                                   TEXT("oneway", OPT, adg_road_source, oneway),
-                                                   TEXT("access", OPT, adg_road_source, access),
-                                                   TEXT("headway", OPT, adg_road_source, headway),
-                                                   TEXT("profile", OPT, adg_road_source, profile),
-                                                   NUMBER("join_m", OPT, adg_road_source, join_m),
-                                                   END};
+static const cyaml_schema_field_t road_fields[] = {
+    TEXT("path", MUST, adg_road_source, source.path),
+    TEXT("layer", OPT, adg_road_source, source.layer),
+    TEXT("id", OPT, adg_road_source, id),
+    TEXT("name", OPT, adg_road_source, name),
+    TEXT("minutes", OPT, adg_road_source, minutes),
+    TEXT("speed", OPT, adg_road_source, speed),
+    TEXT("length", OPT, adg_road_source, length),
+    TEXT("class", OPT, adg_road_source, class),
+    TEXT("oneway", OPT, adg_road_source, oneway),
+    TEXT("access", OPT, adg_road_source, access),
+    TEXT("headway", OPT, adg_road_source, headway),
+    TEXT("profile", OPT, adg_road_source, profile),
+    WORD("turns", OPT, adg_road_source, turns, on_off),
+    NUMBER("join_m", OPT, adg_road_source, join_m),
+    END};
 
 static const cyaml_schema_field_t ferry_fields[] = {
     TEXT("class_is", OPT, adg_ferry_settings, class_is),

@@ -17,19 +17,18 @@ static void add_way_of_travelling(xmlNodePtr list, const char *profile)
     bool own = profile && !adg_profile_is_ours(profile);
     if (own)
         adg_xml_add_format(list, "li",
-                           _("Travel is by the rules and speeds of the profile %s, without queues, "
-                             "parking and turn restrictions."),
+                           _("Travel is by the rules and speeds of the profile %s, without queues "
+                             "and parking."),
                            profile);
     else if (adg_text_equal(profile, "walk"))
         adg_xml_add(list, "li", _("Travel is on foot, at an even speed."));
     else if (adg_text_equal(profile, "bicycle"))
         adg_xml_add(list, "li", _("Travel is by bicycle, at an even speed."));
     else
-        adg_xml_add(
-            list, "li",
-            _("Travel is by car at the speeds of the road data, without queues, parking and "
-              "turn restrictions. People without a car travel longer; they are more often found "
-              "among the deprived."));
+        adg_xml_add(list, "li",
+                    _("Travel is by car at the speeds of the road data, without queues and "
+                      "parking. People without a car travel longer; they are more often found "
+                      "among the deprived."));
 }
 
 static void add_intrazonal(xmlNodePtr list, const adg_travel_settings *travel)
@@ -74,6 +73,12 @@ static void add_travel_assumptions(adg_report *r, xmlNodePtr list)
         return;
     }
     add_way_of_travelling(list, travel->roads.profile);
+    adg_xml_add(
+        list, "li",
+        travel->roads.turns
+            ? _("Turn restrictions of OpenStreetMap are minded, those by the hour and over "
+                "a whole way excepted.")
+            : _("Turn restrictions are not minded; on average that is a matter of seconds."));
     adg_xml_add_format(
         list, "li",
         _("Between the home and the road, and between the road and the facility: the "
@@ -127,6 +132,7 @@ static void add_assumptions(adg_report *r, xmlNodePtr section)
     adg_xml_add_format(list, "li",
                        _("In the priority, people who cannot get there count as %s minutes."),
                        ADG_NUMBER(ADG_CAP_MIN, ADG_AS_WRITTEN));
+    adg_report_add_profile(r, section);
 }
 
 /* ---- the rest ---- */

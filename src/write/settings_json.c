@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 
+#include <math.h>
+
+#include "load/profile.h"
 #include "load/project_schema.h"
 #include "write/json_file.h"
 #include "write/run_record.h"
@@ -87,6 +90,28 @@ static json_t *deprivation_json(const adg_deprivation_source *source)
     return object;
 }
 
+/* The speeds a profile stands for. It was read before; where it has gone since, its name stands alone. */
+static json_t *kinds_json(const char *profile_path)
+{
+    adg_profile *profile = NULL;
+    json_t *list = json_array();
+    if (adg_profile_read(profile_path, &profile, NULL) != ADG_OK)
+        return list;
+    for (unsigned k = 0; k < profile->kinds_count; k++) {
+        const adg_road_kind *kind = &profile->kinds[k];
+        json_t *object = json_object();
+        adg_json_set_text(object, "name", kind->name);
+        adg_json_set_number(object, "kmh", adg_road_kind_speed(kind, NAN));
+        if (!(kind->kmh > 0)) {
+            adg_json_set_number(object, "limit_kmh", kind->limit_kmh);
+            adg_json_set_number(object, "factor", kind->factor);
+        }
+        json_array_append_new(list, object);
+    }
+    adg_profile_free(profile);
+    return list;
+}
+
 static json_t *roads_json(const adg_road_source *source)
 {
     json_t *object = json_object();
@@ -101,7 +126,10 @@ static json_t *roads_json(const adg_road_source *source)
     set_given(object, "access", source->access);
     set_given(object, "headway", source->headway);
     set_given(object, "profile", source->profile);
+    if (source->profile_opened)
+        json_object_set_new(object, "profile_kinds", kinds_json(source->profile_opened));
     adg_json_set_number(object, "join_m", source->join_m);
+    json_object_set_new(object, "turns", json_boolean(source->turns));
     return object;
 }
 
