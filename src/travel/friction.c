@@ -115,7 +115,11 @@ static void free_friction_travel(adg_travel *travel)
     free(t);
 }
 
-static const adg_travel_engine engine = {new_query, free_query, row, nearest, free_friction_travel};
+static const adg_travel_engine engine = {.new_query = new_query,
+                                         .free_query = free_query,
+                                         .row = row,
+                                         .nearest = nearest,
+                                         .free = free_friction_travel};
 
 adg_status adg_friction_travel_new(const adg_friction_surface *surface,
                                    const adg_cost_options *options, const uint32_t *origin,
