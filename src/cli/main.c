@@ -15,6 +15,7 @@ static const cli_command commands[] = {
     {"run", N_("the main job: maps, tables and a report of who lives how far from care"), cmd_run},
     {"explain", N_("one place explained: road, way, time, rivals"), cmd_explain},
     {"matrix", N_("travel times between two sets of places"), cmd_matrix},
+    {"isochrone", N_("polygons of what is reached within a limit, and catchments"), cmd_isochrone},
     {"costdistance", N_("minutes over a friction raster to the nearest source"), cmd_costdistance},
 };
 enum {

@@ -11,10 +11,9 @@
 #include "core/number_text.h"
 #include "core/progress.h"
 #include "core/text.h"
-#include "findings/warnings.h"
 #include "geo/crs.h"
 #include "network/road_network.h"
-#include "network/snap.h"
+#include "pipeline/step_roads.h"
 #include "raster/places.h"
 #include "travel/friction.h"
 #include "travel/road.h"
@@ -60,58 +59,15 @@ static const adg_places *facility_side(const matrix_job *job)
     return job->from_origins ? &job->places.origin : &job->places.destination;
 }
 
-static void warn_off_road(const matrix_job *job, const adg_places *places, const adg_snap *snap)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < places->n; i++)
-        n += !snap[i].reached;
-    if (n)
-        adg_warn(job->ctx,
-                 _("%s: %s of %s places lie further than %s m from a road one may stop on and "
-                   "are unreachable."),
-                 places->shown, ADG_NUMBER(n, 0), ADG_NUMBER(places->n, 0),
-                 ADG_NUMBER(job->request->max_snap_m, ADG_AS_WRITTEN));
-}
-
-static adg_snap *snap_places(const matrix_job *job, const adg_places *places)
-{
-    adg_snap *snap = ADG_NEW_ARRAY(adg_snap, places->n);
-    if (!snap)
-        return NULL;
-    adg_snap_points(&job->network.roads.lines, job->network.stops, places->xy, places->n,
-                    job->request->max_snap_m, adg_threads(job->ctx), snap);
-    warn_off_road(job, places, snap);
-    return snap;
-}
-
-/* What is odd about the roads is said, and the work goes on. */
-static adg_status warn_of_roads(const matrix_job *job, adg_error *error)
-{
-    adg_warnings warnings;
-    adg_status status = adg_warnings_collect(&job->faults, &warnings, error);
-    for (size_t w = 0; status == ADG_OK && w < warnings.n; w++)
-        adg_warn(job->ctx, "%s", warnings.line[w]);
-    adg_warnings_release(&warnings);
-    return status;
-}
-
 static adg_status build_road_engine(matrix_job *job, adg_error *error)
 {
-    adg_roads roads;
-    adg_status status = adg_roads_load(job->request->roads, job->crs, &roads, &job->faults, error);
-    if (status == ADG_OK)
-        status = adg_faults_status(&job->faults, error);
-    if (status == ADG_OK)
-        status = warn_of_roads(job, error);
-    if (status == ADG_OK)
-        status = adg_road_network_build(&roads, job->request->roads->source.join_m, &job->network,
-                                        error);
-    else
-        adg_roads_release(&roads);
+    adg_status status = adg_step_network(job->request->roads, job->crs, job->ctx, &job->faults,
+                                         &job->network, error);
     if (status != ADG_OK)
         return status;
-    adg_snap *people = snap_places(job, people_side(job));
-    adg_snap *facilities = snap_places(job, facility_side(job));
+    double max_snap_m = job->request->max_snap_m;
+    adg_snap *people = adg_step_snap(&job->network, people_side(job), max_snap_m, job->ctx);
+    adg_snap *facilities = adg_step_snap(&job->network, facility_side(job), max_snap_m, job->ctx);
     if (people && facilities)
         status = adg_road_travel_new(&job->network, people, people_side(job)->n, facilities,
                                      facility_side(job)->n, job->request->access_kmh,
@@ -413,12 +369,7 @@ static adg_status check_output(const adg_matrix_request *request, adg_error *err
 
 static adg_status load(matrix_job *job, adg_error *error)
 {
-    adg_status status = adg_crs_parse(job->request->crs, &job->crs, error);
-    if (status == ADG_OK && !adg_crs_is_projected_in_metres(job->crs))
-        status = adg_fail(error, ADG_E_INVALID,
-                          _("the analysis CRS must be a projected one in metres, such as "
-                            "EPSG:25832; %s is not"),
-                          job->request->crs);
+    adg_status status = adg_step_crs(job->request->crs, &job->crs, error);
     if (status == ADG_OK)
         status = adg_matrix_places_load(&job->request->places, job->crs, &job->places, &job->faults,
                                         error);
