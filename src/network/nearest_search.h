@@ -5,8 +5,8 @@
 #include "network/bucket_search.h"
 #include "network/nearest_labels.h"
 
-/** The k nearest sources of every node, in one search: every node is passed through k times at
- *  most, however many sources there are. source [n_seeds] names the source of a seed. labels (of all
+/** The k nearest sources of every node, in one search: every node is passed through about k times,
+ *  however many sources there are. source [n_seeds] names the source of a seed. labels (of all
  *  nodes, with the sources' offsets set) are the result; minutes in them are those of a search from
  *  the one source, to the last bit. What takes longer than limit_min is left out, offset included.
  *

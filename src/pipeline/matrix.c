@@ -13,6 +13,9 @@
 #include "core/text.h"
 #include "geo/crs.h"
 #include "network/road_network.h"
+#include "pipeline/matrix_job.h"
+#include "pipeline/matrix_stream.h"
+#include "pipeline/matrix_times.h"
 #include "pipeline/step_roads.h"
 #include "raster/places.h"
 #include "travel/friction.h"
@@ -21,45 +24,26 @@
 #include "write/output_file.h"
 #include "write/time_stamp.h"
 
-typedef struct {
-    const adg_matrix_request *request;
-    const adg_context *ctx;
-    adg_faults faults;
-    adg_crs *crs;
-    adg_matrix_places places;
-    adg_road_network network;
-    adg_friction_surface surface;
-    adg_travel *travel;
-    /** Searches start at the origins instead of the destinations: the engine's "facilities" are the
-     *  origins then. */
-    bool from_origins;
-} matrix_job;
-
 /* ---- the engine ---- */
 
-static size_t n_starts(const matrix_job *job)
-{
-    return job->from_origins ? job->places.origin.n : job->places.destination.n;
-}
-
-static adg_travel_direction engine_direction(const matrix_job *job)
+static adg_travel_direction engine_direction(const adg_matrix_job *job)
 {
     bool to = job->request->direction == ADG_TO_FACILITY;
     return to != job->from_origins ? ADG_TO_FACILITY : ADG_FROM_FACILITY;
 }
 
 /* The two sides as the engine sees them. */
-static const adg_places *people_side(const matrix_job *job)
+static const adg_places *people_side(const adg_matrix_job *job)
 {
     return job->from_origins ? &job->places.destination : &job->places.origin;
 }
 
-static const adg_places *facility_side(const matrix_job *job)
+static const adg_places *facility_side(const adg_matrix_job *job)
 {
     return job->from_origins ? &job->places.origin : &job->places.destination;
 }
 
-static adg_status build_road_engine(matrix_job *job, adg_error *error)
+static adg_status build_road_engine(adg_matrix_job *job, adg_error *error)
 {
     adg_status status = adg_step_network(job->request->roads, job->crs, job->ctx, &job->faults,
                                          &job->network, error);
@@ -79,7 +63,7 @@ static adg_status build_road_engine(matrix_job *job, adg_error *error)
     return status;
 }
 
-static adg_status place_on_surface(const matrix_job *job, const adg_raster *grid,
+static adg_status place_on_surface(const adg_matrix_job *job, const adg_raster *grid,
                                    const adg_places *places, uint32_t **cell, adg_error *error)
 {
     *cell = ADG_NEW_ARRAY(uint32_t, places->n);
@@ -98,7 +82,7 @@ static adg_status place_on_surface(const matrix_job *job, const adg_raster *grid
     return status;
 }
 
-static adg_status build_friction_engine(matrix_job *job, adg_error *error)
+static adg_status build_friction_engine(adg_matrix_job *job, adg_error *error)
 {
     const adg_places *people = people_side(job), *facilities = facility_side(job);
     uint32_t *people_cell = NULL, *facility_cell = NULL;
@@ -121,7 +105,7 @@ static adg_status build_friction_engine(matrix_job *job, adg_error *error)
     return status;
 }
 
-static adg_status build_engine(matrix_job *job, adg_error *error)
+static adg_status build_engine(adg_matrix_job *job, adg_error *error)
 {
     const adg_places *people = people_side(job), *facilities = facility_side(job);
     if (job->request->places.edges)
@@ -135,70 +119,37 @@ static adg_status build_engine(matrix_job *job, adg_error *error)
                                            : build_road_engine(job, error);
 }
 
-/* ---- the times ---- */
+/* ---- what is written ---- */
 
 typedef struct {
-    const matrix_job *job;
-    double *minutes; /* [origins x destinations] */
-} matrix_filling;
+    const adg_matrix_job *job;
+    adg_matrix_table *table;
+} pair_adding;
 
-static adg_status take_row(void *data, size_t k, const double *minutes, adg_error *error)
+static adg_status add_origin(void *data, uint32_t origin, const double *minutes, adg_error *error)
 {
-    (void)error;
-    matrix_filling *f = data;
-    size_t n_destinations = f->job->places.destination.n;
-    if (f->job->from_origins)
-        memcpy(f->minutes + k * n_destinations, minutes, n_destinations * sizeof *minutes);
-    else
-        for (size_t i = 0; i < f->job->places.origin.n; i++)
-            f->minutes[i * n_destinations + k] = minutes[i];
+    pair_adding *adding = data;
+    size_t m = adding->job->places.destination.n;
+    for (size_t j = 0; j < m; j++)
+        if (!adg_matrix_table_add(adding->table, origin, (uint32_t)j, minutes[j], 0))
+            return adg_fail_memory(error);
     return ADG_OK;
 }
 
-static uint32_t *counting(size_t n)
+static adg_status all_pairs(adg_matrix_job *job, adg_matrix_table *table, adg_error *error)
 {
-    uint32_t *number = ADG_NEW_ARRAY(uint32_t, n);
-    for (size_t i = 0; number && i < n; i++)
-        number[i] = (uint32_t)i;
-    return number;
+    pair_adding adding = {job, table};
+    return adg_matrix_times(job, NULL, add_origin, &adding, error);
 }
 
-static adg_status compute_all(matrix_job *job, double **minutes, adg_error *error)
-{
-    size_t starts = n_starts(job);
-    uint32_t *start = counting(starts);
-    *minutes = ADG_NEW_ARRAY(double, job->places.origin.n * job->places.destination.n);
-    matrix_filling filling = {job, *minutes};
-    adg_status status = start && *minutes
-                            ? adg_travel_rows(job->travel, job->ctx, _("search"), start, starts,
-                                              job->request->max_min, take_row, &filling, error)
-                            : adg_fail_memory(error);
-    free(start);
-    return status;
-}
-
-/* ---- what is written ---- */
-
-static adg_status all_pairs(matrix_job *job, adg_matrix_table *table, adg_error *error)
-{
-    size_t n = job->places.origin.n, m = job->places.destination.n;
-    double *minutes = NULL;
-    adg_status status = compute_all(job, &minutes, error);
-    for (size_t i = 0; status == ADG_OK && i < n * m; i++)
-        if (!adg_matrix_table_add(table, (uint32_t)(i / m), (uint32_t)(i % m), minutes[i], 0))
-            status = adg_fail_memory(error);
-    free(minutes);
-    return status;
-}
-
-static const uint32_t *pair_starts(const matrix_job *job)
+static const uint32_t *pair_starts(const adg_matrix_job *job)
 {
     return job->from_origins ? job->places.pair_origin : job->places.pair_destination;
 }
 
 /* The asked pairs by the place their search starts from. */
 typedef struct {
-    const matrix_job *job;
+    const adg_matrix_job *job;
     size_t n_starts;
     uint32_t *start; /* [n_starts] those that are named, each once */
     size_t *end;     /* [n_starts + 1] pairs of start k: pair[end[k] ... end[k + 1] - 1] */
@@ -215,9 +166,9 @@ static void release_pairs(pair_filling *f)
 }
 
 /* Sorts the pairs by start: counted, then dealt out. */
-static adg_status sort_pairs(const matrix_job *job, pair_filling *f, adg_error *error)
+static adg_status sort_pairs(const adg_matrix_job *job, pair_filling *f, adg_error *error)
 {
-    size_t n = n_starts(job), n_pairs = job->places.n_pairs;
+    size_t n = adg_matrix_n_starts(job), n_pairs = job->places.n_pairs;
     const uint32_t *start = pair_starts(job);
     size_t *at = ADG_NEW_ARRAY(size_t, n);
     *f = (pair_filling){job,
@@ -255,7 +206,7 @@ static adg_status take_pairs(void *data, size_t k, const double *minutes, adg_er
 }
 
 /* Searches only from the places the pairs name. */
-static adg_status asked_pairs(matrix_job *job, adg_matrix_table *table, adg_error *error)
+static adg_status asked_pairs(adg_matrix_job *job, adg_matrix_table *table, adg_error *error)
 {
     pair_filling f;
     adg_status status = sort_pairs(job, &f, error);
@@ -281,11 +232,11 @@ static bool add_ranked(adg_matrix_table *table, uint32_t origin, const uint32_t 
     return ok;
 }
 
-static adg_status nearest(matrix_job *job, adg_matrix_table *table, adg_error *error)
+static adg_status nearest(adg_matrix_job *job, adg_matrix_table *table, adg_error *error)
 {
     size_t n = job->places.origin.n, m = job->places.destination.n;
     size_t k = job->request->nearest < m ? job->request->nearest : m;
-    uint32_t *facility = counting(m), *which = ADG_NEW_ARRAY(uint32_t, n * k);
+    uint32_t *facility = adg_matrix_counting(m), *which = ADG_NEW_ARRAY(uint32_t, n * k);
     double *minutes = ADG_NEW_ARRAY(double, n *k);
     adg_status status = facility && which && minutes
                             ? adg_travel_nearest(job->travel, job->ctx, facility, m, k,
@@ -300,7 +251,7 @@ static adg_status nearest(matrix_job *job, adg_matrix_table *table, adg_error *e
     return status;
 }
 
-static adg_status write_table(const matrix_job *job, const adg_matrix_table *table,
+static adg_status write_table(const adg_matrix_job *job, const adg_matrix_table *table,
                               adg_error *error)
 {
     const adg_matrix_request *request = job->request;
@@ -327,7 +278,7 @@ static adg_status write_table(const matrix_job *job, const adg_matrix_table *tab
     return status;
 }
 
-static adg_status fill_and_write(matrix_job *job, adg_error *error)
+static adg_status fill_and_write(adg_matrix_job *job, adg_error *error)
 {
     adg_matrix_table table = {.origin = &job->places.origin,
                               .destination = &job->places.destination,
@@ -350,6 +301,15 @@ static bool ends_in(const char *path, const char *ending)
     return n > m && adg_text_equal_nocase(path + n - m, ending);
 }
 
+static adg_status search_and_write(adg_matrix_job *job, adg_error *error)
+{
+    const adg_matrix_request *request = job->request;
+    if (request->nearest || request->places.pairs ||
+        (request->out && ends_in(request->out, ".gpkg")))
+        return fill_and_write(job, error);
+    return adg_matrix_stream(job, error);
+}
+
 /* The place for the result is looked at first: a long search must not end with "exists already". */
 static adg_status check_output(const adg_matrix_request *request, adg_error *error)
 {
@@ -367,7 +327,7 @@ static adg_status check_output(const adg_matrix_request *request, adg_error *err
     return status;
 }
 
-static adg_status load(matrix_job *job, adg_error *error)
+static adg_status load(adg_matrix_job *job, adg_error *error)
 {
     adg_status status = adg_step_crs(job->request->crs, &job->crs, error);
     if (status == ADG_OK)
@@ -384,7 +344,7 @@ static adg_status load(matrix_job *job, adg_error *error)
     return status;
 }
 
-static void release(matrix_job *job)
+static void release(adg_matrix_job *job)
 {
     adg_travel_free(job->travel);
     adg_road_network_release(&job->network);
@@ -396,7 +356,7 @@ static void release(matrix_job *job)
 
 adg_status adg_matrix(const adg_matrix_request *request, const adg_context *ctx, adg_error *error)
 {
-    matrix_job job = {.request = request, .ctx = ctx};
+    adg_matrix_job job = {.request = request, .ctx = ctx};
     adg_status status = check_output(request, error);
     adg_stage(ctx, "load");
     if (status == ADG_OK)
@@ -408,7 +368,7 @@ adg_status adg_matrix(const adg_matrix_request *request, const adg_context *ctx,
         status = build_engine(&job, error);
     adg_stage(ctx, "search");
     if (status == ADG_OK)
-        status = fill_and_write(&job, error);
+        status = search_and_write(&job, error);
     release(&job);
     adg_stage(ctx, NULL);
     return status;
