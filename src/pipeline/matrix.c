@@ -13,6 +13,7 @@
 #include "core/text.h"
 #include "findings/warnings.h"
 #include "geo/crs.h"
+#include "load/road_cache.h"
 #include "network/road_network.h"
 #include "network/snap.h"
 #include "travel/road.h"
@@ -95,7 +96,8 @@ static adg_status warn_of_roads(const matrix_job *job, adg_error *error)
 static adg_status build_road_engine(matrix_job *job, adg_error *error)
 {
     adg_roads roads;
-    adg_status status = adg_roads_load(job->request->roads, job->crs, &roads, &job->faults, error);
+    adg_status status =
+        adg_roads_load_cached(job->request->roads, job->crs, job->ctx, &roads, &job->faults, error);
     if (status == ADG_OK)
         status = adg_faults_status(&job->faults, error);
     if (status == ADG_OK)

@@ -30,6 +30,7 @@ BEGIN {
     home["^(cyaml/|yaml[.]h|csv[.]h)"] = "load"
     home["^(jansson|libxml/)"]        = "write map report"
     home["^nettle/"]                  = "core"
+    home["^sys/mman"]                 = "core"
 }
 
 function complain(why) {
