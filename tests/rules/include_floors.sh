@@ -30,6 +30,7 @@ BEGIN {
     home["^(cyaml/|yaml[.]h|csv[.]h)"] = "load"
     home["^(jansson|libxml/)"]        = "write map report"
     home["^nettle/"]                  = "core"
+    home["^metis"]                    = "network"
     home["^sys/mman"]                 = "core"
 }
 
