@@ -145,6 +145,7 @@ int cmd_matrix(int argc, const char **argv)
         {"out", 'o', POPT_ARG_STRING, &w.out, 0,
          N_("result: .csv, or .gpkg with a line for every pair (- or default: CSV on standard output)"),
          "FILE"},
+        CLI_CACHE_OPTIONS(&common),
         CLI_COMMON_OPTIONS(&common),
         POPT_TABLEEND};
     cli_line line;

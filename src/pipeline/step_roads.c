@@ -7,6 +7,7 @@
 #include "core/progress.h"
 #include "core/text.h"
 #include "findings/warnings.h"
+#include "load/road_cache.h"
 
 adg_status adg_step_crs(const char *name, adg_crs **crs, adg_error *error)
 {
@@ -34,7 +35,7 @@ adg_status adg_step_network(const adg_road_rules *rules, const adg_crs *crs, con
                             adg_faults *faults, adg_road_network *network, adg_error *error)
 {
     adg_roads roads;
-    adg_status status = adg_roads_load(rules, crs, &roads, faults, error);
+    adg_status status = adg_roads_load_cached(rules, crs, ctx, &roads, faults, error);
     if (status == ADG_OK)
         status = adg_faults_status(faults, error);
     if (status == ADG_OK)

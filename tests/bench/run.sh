@@ -17,7 +17,8 @@ work=${ADGANG_BENCH:-$(mktemp -d)}
 
 cd "$project"
 cmake --preset release -DADGANG_TESTS=ON > "$work/configure.log"
-cmake --build --preset release --target make_roads bench_network bench_raster > "$work/build.log"
+cmake --build --preset release --target make_roads bench_network bench_raster \
+    bench_customisable > "$work/build.log"
 programs=build/release/tests/programs
 
 uname -m
@@ -36,6 +37,8 @@ for nodes in "$@"; do
         echo "skipped: without python3 there are no rivals and no table"
         cat "$folder/ours.tsv"
     fi
+    echo "the same roads with a hierarchy for any times, seconds:"
+    OMP_NUM_THREADS=1 "$programs/bench_customisable" "$nodes" 1 "$runs"
 done
 
 side=${RASTER:-5000}

@@ -30,6 +30,8 @@ BEGIN {
     home["^(cyaml/|yaml[.]h|csv[.]h)"] = "load"
     home["^(jansson|libxml/)"]        = "geo write map report"
     home["^nettle/"]                  = "core"
+    home["^metis"]                    = "network"
+    home["^sys/mman"]                 = "core"
 }
 
 function complain(why) {
