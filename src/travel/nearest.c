@@ -66,7 +66,7 @@ static adg_status nearest_one(const adg_travel *travel, const adg_context *ctx,
 }
 
 /* The k nearest by one search are worth it up to so many, and when there are more than so many
- * facilities for each of them: its memory grows with k, and its time is that of two or three rows
+ * facilities for each of them: its memory grows with k, and its time is that of two to four rows
  * for each. */
 enum {
     MOST_AT_ONCE = 16,
