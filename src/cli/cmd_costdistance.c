@@ -126,6 +126,7 @@ int cmd_costdistance(int argc, const char **argv)
          N_("also write the nearest source, by its place in the list from 1"), "OUT.tif"},
         {"out", 'o', POPT_ARG_STRING, &w.out, 0,
          N_("GeoTIFF of the minutes, NaN where unreachable (required)"), "OUT.tif"},
+        CLI_CACHE_OPTIONS(&common),
         CLI_COMMON_OPTIONS(&common),
         POPT_TABLEEND};
     cli_line line;

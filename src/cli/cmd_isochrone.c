@@ -134,6 +134,7 @@ int cmd_isochrone(int argc, const char **argv)
         {"out", 'o', POPT_ARG_STRING, &w.out, 0,
          N_("polygons, .gpkg (layers isochrones, merged, catchments) or .geojson (required)"),
          "FILE"},
+        CLI_CACHE_OPTIONS(&common),
         CLI_COMMON_OPTIONS(&common),
         POPT_TABLEEND};
     cli_line line;

@@ -12,6 +12,7 @@
 #include "findings/warnings.h"
 #include "geo/raster_rows.h"
 #include "load/points.h"
+#include "load/road_cache.h"
 #include "raster/places.h"
 #include "raster/road_burning.h"
 #include "write/output_file.h"
@@ -82,7 +83,8 @@ static adg_status burn_roads(job *j, adg_error *error)
     const adg_crs *crs = adg_raster_crs(j->grid);
     adg_roads roads = {0};
     adg_burnt_roads burnt;
-    adg_status status = adg_roads_load(j->request->roads, crs, &roads, &j->faults, error);
+    adg_status status =
+        adg_roads_load_cached(j->request->roads, crs, j->ctx, &roads, &j->faults, error);
     if (status == ADG_OK)
         status = adg_faults_status(&j->faults, error);
     if (status == ADG_OK)
