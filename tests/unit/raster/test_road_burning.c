@@ -13,7 +13,7 @@
 enum {
     ROWS = 7,
     COLUMNS = 11,
-    ROUNDS = 300
+    ROUNDS = 60
 };
 
 static const double CELL_M = 100, WEST = 500000, NORTH = 6100000, SLOW = 0.5;
@@ -71,8 +71,8 @@ static adg_burnt_roads burn(adg_friction_surface *s, const adg_roads *roads)
 /* Whether the straight line from a to b runs through the inside of a cell: looked at in many points. */
 static bool runs_through(const double a[2], const double b[2], size_t row, size_t column)
 {
-    for (int i = 0; i <= 20000; i++) {
-        double t = i / 20000.0;
+    for (int i = 0; i <= 4000; i++) {
+        double t = i / 4000.0;
         double x = (a[0] + t * (b[0] - a[0]) - WEST) / CELL_M - (double)column;
         double y = (NORTH - a[1] - t * (b[1] - a[1])) / CELL_M - (double)row;
         if (x > 1e-9 && x < 1 - 1e-9 && y > 1e-9 && y < 1 - 1e-9)
@@ -84,8 +84,8 @@ static bool runs_through(const double a[2], const double b[2], size_t row, size_
 /* Whether it comes nearer to the cell than a hundredth of its side. */
 static bool touches(const double a[2], const double b[2], size_t row, size_t column)
 {
-    for (int i = 0; i <= 20000; i++) {
-        double t = i / 20000.0;
+    for (int i = 0; i <= 4000; i++) {
+        double t = i / 4000.0;
         double x = (a[0] + t * (b[0] - a[0]) - WEST) / CELL_M - (double)column;
         double y = (NORTH - a[1] - t * (b[1] - a[1])) / CELL_M - (double)row;
         if (x > -0.01 && x < 1.01 && y > -0.01 && y < 1.01)
