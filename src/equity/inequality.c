@@ -49,13 +49,13 @@ static void spread(const adg_inequality_input *in, const adg_distribution *d, ad
     x->p10 = adg_quantile(d, 0.1);
     x->median = adg_quantile(d, 0.5);
     x->p90 = adg_quantile(d, 0.9);
-    x->ratio_90_10 = adg_ratio_90_10(d);
+    x->ratio_90_10 = x->p10 > 0 && isfinite(x->p90) ? x->p90 / x->p10 : NAN;
     x->gini = adg_distribution_gini(d);
     x->hoover = adg_hoover(d);
     x->palma = adg_palma(d);
     for (int e = 0; e < ADG_N_AVERSIONS; e++) {
-        x->atkinson[e] = adg_atkinson(d, sign * aversions[e]);
         x->atkinson_ede[e] = adg_atkinson_ede(d, sign * aversions[e]);
+        x->atkinson[e] = sign * (1 - x->atkinson_ede[e] / d->mean);
     }
     x->kolm_pollak_kappa = adg_kolm_pollak_kappa(d, sign);
     x->kolm_pollak = adg_kolm_pollak_ede(d, x->kolm_pollak_kappa);
