@@ -35,6 +35,7 @@ typedef struct {
 } cli_command;
 
 int cmd_check(int argc, const char **argv);
+int cmd_clusters(int argc, const char **argv);
 int cmd_costdistance(int argc, const char **argv);
 int cmd_explain(int argc, const char **argv);
 int cmd_inequality(int argc, const char **argv);

@@ -18,6 +18,8 @@ static const cli_command commands[] = {
     {"isochrone", N_("polygons of what is reached within a limit, and catchments"), cmd_isochrone},
     {"costdistance", N_("minutes over a friction raster to the nearest source"), cmd_costdistance},
     {"inequality", N_("every index of how unequal a column of a table is"), cmd_inequality},
+    {"clusters", N_("where values lie together: clusters, outliers, hot and cold spots"),
+     cmd_clusters},
 };
 enum {
     N_COMMANDS = sizeof commands / sizeof *commands

@@ -298,10 +298,16 @@ adg_status adg_classes_3x3(const adg_styles *styles, const char *title, const ch
                             _("deprivation: lowest third, travel time: longest third"),
                             _("deprivation: lowest third, travel time: middle third"),
                             _("deprivation: lowest third, travel time: shortest third")};
-    adg_status status = begin(classes, styles, title, missing, 9, error);
-    for (size_t k = 0; status == ADG_OK && k < 9; k++)
-        status =
-            add_value(classes, codes[k], color_in(styles, "class3x3", codes[k]), labels[k], error);
+    return adg_classes_named(styles, "class3x3", title, codes, labels, 9, missing, classes, error);
+}
+
+adg_status adg_classes_named(const adg_styles *styles, const char *group, const char *title,
+                             const char *const *value, const char *const *label, size_t n,
+                             const char *missing, adg_classes *classes, adg_error *error)
+{
+    adg_status status = begin(classes, styles, title, missing, n, error);
+    for (size_t k = 0; status == ADG_OK && k < n; k++)
+        status = add_value(classes, value[k], color_in(styles, group, value[k]), label[k], error);
     return finish(classes, status, error);
 }
 

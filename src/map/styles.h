@@ -66,6 +66,11 @@ adg_status adg_classes_fifths(const adg_styles *styles, const char *title, const
 adg_status adg_classes_3x3(const adg_styles *styles, const char *title, const char *missing,
                            adg_classes *classes, adg_error *error);
 
+/** Classes with colours of their own in the file, as group: {value: colour}. value [n], label [n]. */
+adg_status adg_classes_named(const adg_styles *styles, const char *group, const char *title,
+                             const char *const *value, const char *const *label, size_t n,
+                             const char *missing, adg_classes *classes, adg_error *error);
+
 /** Named categories in the given order. palette: a list of colours of the file ("categories",
  *  "areas"); category k takes colour color[k] of it, or, where color is NULL, colours in turn.
  *  value [n], label [n], color [n]. */
