@@ -2,7 +2,8 @@
 # What data/demo.sh and tests/run.sh share: packages and building. Sourced, not run.
 
 BUILD_PACKAGES="build-essential cmake ninja-build pkg-config gettext libgdal-dev libgeos-dev
-  libcyaml-dev libyaml-dev libpopt-dev libjansson-dev libxml2-dev libcsv-dev libbz2-dev nettle-dev"
+  libcyaml-dev libyaml-dev libpopt-dev libjansson-dev libxml2-dev libcsv-dev libbz2-dev nettle-dev
+  libmetis-dev"
 
 # Root as it is, others through sudo.
 as_root() {

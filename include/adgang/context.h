@@ -22,8 +22,17 @@ typedef struct {
     /** Odd but usable input, in a whole sentence. */
     void (*warning)(const char *message, void *data);
 
-    /** Given to the three functions above. */
+    /** Given to the functions here. */
     void *data;
+
+    /** Folder where roads are kept once they have been read, so that the same files need not be read
+     *  again; NULL: none. Results are the same. Only what took cache_above_s seconds to read is
+     *  put there. */
+    const char *cache;
+    double cache_above_s;
+
+    /** What only those want to know who ask for it, in a whole sentence. */
+    void (*note)(const char *message, void *data);
 } adg_context;
 
 #ifdef __cplusplus

@@ -3,6 +3,8 @@
 #define ADGANG_EQUITY_H
 
 #include "adgang/export.h"
+#include "adgang/gradient.h"
+#include "adgang/spread.h"
 #include "adgang/status.h"
 #include <stddef.h>
 #include <stdint.h>
@@ -44,33 +46,6 @@ typedef struct {
 ADG_API adg_status adg_theil(const double *value, const double *people, size_t n,
                              const uint32_t *group, size_t n_groups, adg_theil_parts *parts,
                              adg_error *error);
-
-/** Social gradient of an outcome over the rank of deprivation (0 = most deprived ... 1 = least;
- *  ties share their middle).
- *
- *      C   = (2 / mu) cov_w(h, r)        C < 0 for travel time: the deprived travel longer
- *      SII = y(0) - y(1)                 of the people-weighted line y of h on r, in the unit of h
- *      RII = y(0) / y(1)
- *
- *  Undefined values are NaN: everything when nobody counts; C when the mean is 0; SII and RII when
- *  all have the same rank; RII when y(1) <= 0. */
-typedef struct {
-    double people;                        /* who counted */
-    double mean;                          /* mu */
-    double concentration_index;           /* C */
-    double most_deprived, least_deprived; /* y(0), y(1) */
-    double sii, rii;
-    double rank_variance;
-} adg_gradient;
-
-/** value [n] the outcome h, deprivation [n] higher = more deprived, people [n] >= 0. Units without
- *  a finite value, without deprivation (NaN) or without people are left out, of the ranks too.
- *  Self-check kept by the arithmetic: C = -SII 2 var(r) / mu.
- *  O(n).  Source: Wagstaff, Paci & van Doorslaer 1991; Kakwani, Wagstaff & van Doorslaer 1997,
- *  J. Econometrics 77:87; Kunst & Mackenbach 1995. */
-ADG_API adg_status adg_social_gradient(const double *value, const double *deprivation,
-                                       const double *people, size_t n, adg_gradient *gradient,
-                                       adg_error *error);
 
 /** Fifths (or other equal parts) of the people by deprivation. Group 1 is the most deprived. */
 

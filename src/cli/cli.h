@@ -22,6 +22,9 @@ typedef struct {
     char *threads, *lang;
     int n_threads; /* 0: as many as there are processors */
     int quiet, verbose, overwrite;
+    char *cache;    /* --cache; then the folder that is used, or NULL */
+    int no_cache;   /* --no-cache */
+    double above_s; /* only what takes longer to read goes there */
 } cli_common;
 
 /** One command; adding one is a file cmd_<name>.c and a line in main.c. */
@@ -35,7 +38,9 @@ int cmd_check(int argc, const char **argv);
 int cmd_clusters(int argc, const char **argv);
 int cmd_costdistance(int argc, const char **argv);
 int cmd_explain(int argc, const char **argv);
+int cmd_inequality(int argc, const char **argv);
 int cmd_init(int argc, const char **argv);
+int cmd_isochrone(int argc, const char **argv);
 int cmd_matrix(int argc, const char **argv);
 int cmd_run(int argc, const char **argv);
 
@@ -46,6 +51,18 @@ struct poptOption *cli_common_options(cli_common *common);
         NULL, '\0', POPT_ARG_INCLUDE_TABLE, cli_common_options(common), 0,                         \
             N_("Options of every command:"), NULL                                                  \
     }
+
+/** Options of the commands that read roads. */
+struct poptOption *cli_cache_options(cli_common *common);
+#define CLI_CACHE_OPTIONS(common)                                                                  \
+    {                                                                                              \
+        NULL, '\0', POPT_ARG_INCLUDE_TABLE, cli_cache_options(common), 0,                          \
+            N_("Roads that have been read before:"), NULL                                          \
+    }
+
+/** Chooses the folder of the cache: --cache, else ADGANG_CACHE (empty: none), else the user's own
+ *  (XDG_CACHE_HOME or ~/.cache), which only gets what took long. */
+void cli_choose_cache(cli_common *common);
 
 /** A command line being read. */
 typedef struct {

@@ -50,6 +50,7 @@ int cmd_check(int argc, const char **argv)
     const struct poptOption options[] = {
         {"out", 'o', POPT_ARG_STRING, &out, 0,
          N_("folder for check.json and faults.geojson (default: the list is only printed)"), "DIR"},
+        CLI_CACHE_OPTIONS(&common),
         CLI_COMMON_OPTIONS(&common),
         POPT_TABLEEND};
     cli_line line;

@@ -27,6 +27,7 @@ int cmd_explain(int argc, const char **argv)
         {"service", '\0', POPT_ARG_STRING, &service, 0, N_("one service only (default: all)"),
          "NAME"},
         {"json", '\0', POPT_ARG_NONE, &json, 0, N_("JSON instead of sentences"), NULL},
+        CLI_CACHE_OPTIONS(&common),
         CLI_COMMON_OPTIONS(&common),
         POPT_TABLEEND};
     cli_line line;

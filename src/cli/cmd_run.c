@@ -16,6 +16,7 @@ int cmd_run(int argc, const char **argv)
         {"scenario", '\0', POPT_ARG_STRING | POPT_ARGFLAG_DOC_HIDDEN, &scenario, 0, NULL, NULL},
         {"all-scenarios", '\0', POPT_ARG_NONE | POPT_ARGFLAG_DOC_HIDDEN, &all_scenarios, 0, NULL,
          NULL},
+        CLI_CACHE_OPTIONS(&common),
         CLI_COMMON_OPTIONS(&common),
         POPT_TABLEEND};
     cli_line line;

@@ -77,6 +77,13 @@ static bool check_common(const cli_line *line)
     }
     if (line->common->threads)
         line->common->n_threads = (int)threads;
+    if (line->common->cache && (line->common->no_cache || !*line->common->cache)) {
+        cli_wrong_use(line, "%s",
+                      line->common->no_cache ? _("--cache and --no-cache exclude each other")
+                                             : _("say with --cache which folder"));
+        return false;
+    }
+    cli_choose_cache(line->common);
     if (lang && strcmp(lang, "da") != 0 && strcmp(lang, "en") != 0) {
         cli_wrong_use(line, _("--lang %s: possible are da and en"), lang);
         return false;
@@ -130,6 +137,7 @@ void cli_release(cli_line *line)
     free(line->name);
     free(line->common->threads);
     free(line->common->lang);
+    free(line->common->cache);
     line->popt = NULL;
 }
 

@@ -15,9 +15,11 @@ static const cli_command commands[] = {
     {"run", N_("the main job: maps, tables and a report of who lives how far from care"), cmd_run},
     {"explain", N_("one place explained: road, way, time, rivals"), cmd_explain},
     {"matrix", N_("travel times between two sets of places"), cmd_matrix},
+    {"isochrone", N_("polygons of what is reached within a limit, and catchments"), cmd_isochrone},
+    {"costdistance", N_("minutes over a friction raster to the nearest source"), cmd_costdistance},
+    {"inequality", N_("every index of how unequal a column of a table is"), cmd_inequality},
     {"clusters", N_("where values lie together: clusters, outliers, hot and cold spots"),
      cmd_clusters},
-    {"costdistance", N_("minutes over a friction raster to the nearest source"), cmd_costdistance},
 };
 enum {
     N_COMMANDS = sizeof commands / sizeof *commands

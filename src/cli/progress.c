@@ -113,6 +113,15 @@ static void on_warning(const char *message, void *data)
     fprintf(stderr, _("warning: %s\n"), message);
 }
 
+static void on_note(const char *message, void *data)
+{
+    reporter *r = data;
+    if (r->quiet || !r->verbose)
+        return;
+    clear_bar(r);
+    fprintf(stderr, _("note: %s\n"), message);
+}
+
 static void add_stage(reporter *r, const char *name, double seconds)
 {
     size_t s = 0;
@@ -159,5 +168,8 @@ adg_context cli_context(const cli_line *line)
                          .progress = on_progress,
                          .stage = on_stage,
                          .warning = on_warning,
-                         .data = r};
+                         .data = r,
+                         .cache = line->common->cache,
+                         .cache_above_s = line->common->above_s,
+                         .note = on_note};
 }

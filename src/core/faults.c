@@ -55,13 +55,34 @@ adg_fault *adg_faults_add(adg_faults *faults, adg_severity severity, const char 
     adg_fault *fault = room_for_one(faults, severity);
     if (fault == &faults->spare)
         release_fault(fault);
-    *fault = (adg_fault){.severity = severity, .code = code, .row = place.row, .people = NAN};
+    *fault = (adg_fault){.severity = severity, .row = place.row, .people = NAN};
+    snprintf(fault->code, sizeof fault->code, "%s", code);
     fault->file = keep(fault, place.file);
     fault->layer = keep(fault, place.layer);
     fault->field = keep(fault, place.field);
     fault->message = keep(fault, message);
     faults->count[severity]++;
     return fault;
+}
+
+void adg_faults_move(adg_faults *from, adg_faults *to)
+{
+    for (size_t i = 0; i < from->n; i++) {
+        adg_severity severity = from->fault[i].severity;
+        adg_fault *fault = room_for_one(to, severity);
+        if (fault == &to->spare)
+            release_fault(fault);
+        *fault = from->fault[i];
+        to->count[severity]++;
+        from->count[severity]--;
+    }
+    for (int severity = ADG_NOTE; severity <= ADG_ERROR; severity++)
+        to->count[severity] += from->count[severity];
+    to->not_kept += from->not_kept;
+    to->failed = to->failed || from->failed;
+    release_fault(&from->spare);
+    free(from->fault);
+    *from = (adg_faults){0};
 }
 
 void adg_fault_advise(adg_fault *fault, const char *advice)

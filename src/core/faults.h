@@ -14,20 +14,25 @@ typedef enum {
     ADG_ERROR    /* wrong: nothing is computed */
 } adg_severity;
 
+/** Room for the longest machine name of a finding. */
+enum {
+    ADG_FAULT_CODE = 32
+};
+
 /** One finding about an input, as `adgang check` prints it. */
 typedef struct {
     adg_severity severity;
-    const char *code; /* fixed machine name, e.g. "duplicate_id"; static, listed in docs/check.md */
-    char *file;       /* as the project file names it */
-    char *layer;      /* NULL where the file has one layer */
-    long long row;    /* feature id as QGIS shows it, or line of a table; -1: the whole layer */
-    char *field;      /* NULL where no field is meant */
-    char *message;    /* what is wrong, a whole sentence */
-    char *advice;     /* what to do, a whole sentence; NULL where nothing needs doing */
-    double people;    /* people concerned; NaN where it does not apply */
-    int n_points;     /* 0: no place, 1: a point, 2: a line between two points */
-    double xy[4];     /* the place, in the analysis CRS */
-    bool lost;        /* out of memory: words are missing */
+    char code[ADG_FAULT_CODE]; /* fixed machine name, e.g. "duplicate_id"; see docs/check.md */
+    char *file;                /* as the project file names it */
+    char *layer;               /* NULL where the file has one layer */
+    long long row; /* feature id as QGIS shows it, or line of a table; -1: the whole layer */
+    char *field;   /* NULL where no field is meant */
+    char *message; /* what is wrong, a whole sentence */
+    char *advice;  /* what to do, a whole sentence; NULL where nothing needs doing */
+    double people; /* people concerned; NaN where it does not apply */
+    int n_points;  /* 0: no place, 1: a point, 2: a line between two points */
+    double xy[4];  /* the place, in the analysis CRS */
+    bool lost;     /* out of memory: words are missing */
 } adg_fault;
 
 /** Findings kept in a list; more are counted, not kept (but for the first error, however late it
@@ -45,6 +50,10 @@ typedef struct {
     bool failed;     /* out of memory: the list is not complete */
     adg_fault spare; /* handed out when nothing can be kept */
 } adg_faults;
+
+/** Moves all findings to the end of another list, as if they had been added there; the first list is
+ *  empty afterwards. */
+void adg_faults_move(adg_faults *from, adg_faults *to);
 
 /** Where a finding belongs. Texts are copied. */
 typedef struct {

@@ -41,6 +41,18 @@ void adg_warn(const adg_context *ctx, const char *format, ...)
     ctx->warning(message, ctx->data);
 }
 
+void adg_note(const adg_context *ctx, const char *format, ...)
+{
+    if (!ctx || !ctx->note)
+        return;
+    char message[ADG_ERROR_CAPACITY];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    ctx->note(message, ctx->data);
+}
+
 int adg_threads(const adg_context *ctx)
 {
     if (ctx && ctx->threads > 0)

@@ -19,6 +19,9 @@ adg_status adg_ask(const adg_context *ctx, adg_error *error);
 /** Passes a warning on. */
 void adg_warn(const adg_context *ctx, const char *format, ...) ADG_PRINTF(2, 3);
 
+/** Passes on what only those want to know who ask for it. */
+void adg_note(const adg_context *ctx, const char *format, ...) ADG_PRINTF(2, 3);
+
 /** The number of threads the context asks for, at least 1. */
 int adg_threads(const adg_context *ctx);
 

@@ -41,3 +41,11 @@ adg_status adg_sha256_file(const char *path, char digest[ADG_SHA256_TEXT], uint6
         *size = total;
     return ADG_OK;
 }
+
+void adg_sha256_bytes(const void *bytes, size_t n, char digest[ADG_SHA256_TEXT])
+{
+    struct sha256_ctx hash;
+    sha256_init(&hash);
+    sha256_update(&hash, n, bytes);
+    to_text(&hash, digest);
+}

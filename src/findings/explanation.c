@@ -10,6 +10,8 @@
 #include "core/progress.h"
 #include "core/text.h"
 #include "prepare/join.h"
+#include "raster/places.h"
+#include "travel/friction.h"
 
 /* ---- where the place is ---- */
 
@@ -126,6 +128,20 @@ static adg_status find_rivals(adg_explanation *e, const adg_study_travel *travel
     return status;
 }
 
+static adg_status travel_over_surface(adg_explanation *e, const adg_study_travel *travel,
+                                      adg_travel **from_place, adg_error *error)
+{
+    const double xy[2] = {e->x, e->y};
+    uint32_t cell = ADG_NONE;
+    adg_status status = adg_friction_places(&travel->surface, travel->grid, e->study->project->crs,
+                                            xy, 1, &cell, error);
+    e->off_surface = cell == ADG_NONE;
+    return status == ADG_OK ? adg_friction_travel_new(&travel->surface, &travel->cost, &cell, 1,
+                                                      travel->facility_cell, e->study->facilities.n,
+                                                      ADG_TO_FACILITY, from_place, error)
+                            : status;
+}
+
 /* Travel from the place itself; by a given matrix that of the study, whose cells are the places. */
 static adg_status travel_from_place(adg_explanation *e, const adg_study_travel *travel,
                                     const adg_context *ctx, adg_travel **from_place,
@@ -142,6 +158,8 @@ static adg_status travel_from_place(adg_explanation *e, const adg_study_travel *
                                    e->study->facilities.n, settings->access_kmh, ADG_TO_FACILITY,
                                    from_place, error);
     }
+    if (travel->grid)
+        return travel_over_surface(e, travel, from_place, error);
     if (settings->mode == ADG_TRAVEL_STRAIGHT)
         return adg_straight_new(xy, 1, e->study->facilities.xy, e->study->facilities.n,
                                 settings->access_kmh, from_place, error);

@@ -39,10 +39,11 @@ typedef struct {
 typedef struct {
     const adg_study *study;
     double x, y;
-    uint32_t *zone; /* [levels] ADG_NONE = outside */
-    uint32_t cell;  /* the nearest demand cell; ADG_NONE without any */
-    double cell_m;  /* how far it is */
-    double fifth;   /* of that cell; NaN */
+    uint32_t *zone;   /* [levels] ADG_NONE = outside */
+    uint32_t cell;    /* the nearest demand cell; ADG_NONE without any */
+    double cell_m;    /* how far it is */
+    double fifth;     /* of that cell; NaN */
+    bool off_surface; /* outside the friction raster, or on a barrier of it */
     bool by_road;
     adg_snap snap; /* by road only */
     const char *road_name, *road_class;

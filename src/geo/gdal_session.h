@@ -5,12 +5,18 @@
 #include <stdbool.h>
 
 #include "adgang/status.h"
+#include "core/text.h"
 
 /** Registers GDAL's drivers; may be called any number of times, from any thread. */
 void adg_gdal_open(void);
 
 /** "GDAL 3.6.2, released ..." */
 const char *adg_gdal_version(void);
+
+/** Adds a line to the text for everything outside the program and its inputs on which it may depend
+ *  what is read: the versions of GDAL and PROJ, GDAL's options, and its variables in the
+ *  environment. */
+void adg_gdal_describe(adg_text *text);
 
 /** Takes GDAL's general options (--config K V, --debug on, --optfile F, --formats) out of a command
  *  line, which is replaced. False: GDAL has answered one of them and the program shall end. */

@@ -156,10 +156,15 @@ static const char *unpacking(const char *path)
     return adg_text_equal_nocase(dot, ".gz") ? "/vsigzip/" : "";
 }
 
+char *adg_osm_unpacking_path(const char *path)
+{
+    return adg_strdup_format("%s%s", unpacking(path), path);
+}
+
 static GDALDatasetH open_file(const char *path, const char *configuration, adg_gdal_errors *errors)
 {
     static const char *const drivers[] = {"OSM", NULL};
-    char *opened = adg_strdup_format("%s%s", unpacking(path), path);
+    char *opened = adg_osm_unpacking_path(path);
     char **options = CSLSetNameValue(NULL, "CONFIG_FILE", configuration);
     adg_gdal_catch(errors);
     GDALDatasetH dataset =

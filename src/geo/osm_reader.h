@@ -39,6 +39,9 @@ bool adg_osm_is_path(const char *path);
  *  first GB in memory and the rest in a temporary file.  O(nodes). */
 adg_status adg_osm_read(const adg_osm_request *request, adg_faults *faults, adg_error *error);
 
+/** A path as GDAL opens it, which unpacks .gz and .bz2 as it reads; on the heap, NULL when out of memory. */
+char *adg_osm_unpacking_path(const char *path);
+
 /** One unit of adg_osm_way.place in degrees: place * ADG_OSM_DEGREES. */
 #define ADG_OSM_DEGREES 1e-7
 

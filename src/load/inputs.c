@@ -7,6 +7,7 @@
 #include "core/memory.h"
 #include "core/progress.h"
 #include "core/text.h"
+#include "load/road_cache.h"
 
 static adg_status load_levels(const adg_project *project, adg_inputs *inputs, adg_faults *faults,
                               adg_error *error)
@@ -22,13 +23,19 @@ static adg_status load_levels(const adg_project *project, adg_inputs *inputs, ad
     return status;
 }
 
-static adg_status load_roads(const adg_project *project, adg_inputs *inputs, adg_faults *faults,
-                             adg_error *error)
+static bool uses_roads(const adg_travel_settings *travel)
+{
+    return travel->mode == ADG_TRAVEL_ROAD ||
+           (travel->mode == ADG_TRAVEL_FRICTION && travel->friction.roads);
+}
+
+static adg_status load_roads(const adg_project *project, const adg_context *ctx, adg_inputs *inputs,
+                             adg_faults *faults, adg_error *error)
 {
     const adg_travel_settings *travel = &project->travel;
     const adg_road_rules rules = {travel->roads, travel->ferries, travel->speeds,
                                   (const char *const *)travel->no_snap, travel->no_snap_count};
-    return adg_roads_load(&rules, project->crs, &inputs->roads, faults, error);
+    return adg_roads_load_cached(&rules, project->crs, ctx, &inputs->roads, faults, error);
 }
 
 adg_status adg_inputs_load(const adg_project *project, const adg_context *ctx, adg_inputs *inputs,
@@ -52,8 +59,8 @@ adg_status adg_inputs_load(const adg_project *project, const adg_context *ctx, a
                                      faults, error);
     if (status == ADG_OK)
         status = adg_progress(ctx, 0.5, stage, error);
-    if (status == ADG_OK && project->travel.mode == ADG_TRAVEL_ROAD)
-        status = load_roads(project, inputs, faults, error);
+    if (status == ADG_OK && uses_roads(&project->travel))
+        status = load_roads(project, ctx, inputs, faults, error);
     if (status == ADG_OK && project->travel.mode == ADG_TRAVEL_MATRIX)
         status = adg_given_times_load(&project->travel.matrix, &inputs->given_times, faults, error);
     if (status == ADG_OK)

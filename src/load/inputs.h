@@ -18,7 +18,7 @@ typedef struct {
     adg_population population;
     adg_deprivation_areas deprivation; /* empty when the project has none */
     adg_facilities facilities;
-    adg_roads roads;             /* empty unless travel.mode is road */
+    adg_roads roads; /* empty unless people travel by them, or over a surface they are burnt into */
     adg_given_times given_times; /* empty unless travel.mode is matrix */
 } adg_inputs;
 

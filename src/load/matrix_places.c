@@ -13,7 +13,7 @@
 #include "load/ids.h"
 #include "load/points.h"
 
-static void release_places(adg_places *places)
+void adg_places_release(adg_places *places)
 {
     for (size_t i = 0; places->id && i < places->n; i++)
         free(places->id[i]);
@@ -26,9 +26,12 @@ static void release_places(adg_places *places)
 
 /* ---- places with coordinates ---- */
 
-static adg_status load_points(const char *path, const char *id_field, const adg_crs *crs,
-                              adg_places *places, adg_faults *faults, adg_error *error)
+adg_status adg_places_load(const char *path, const char *id_field, const adg_crs *crs,
+                           adg_places *places, adg_faults *faults, adg_error *error)
 {
+    *places = (adg_places){.shown = adg_strdup(path)};
+    if (!places->shown)
+        return adg_fail_memory(error);
     const adg_field_request field = {id_field, true};
     const adg_layer_request request = {
         .path = path, .fields = &field, .n_fields = 1, .target = crs};
@@ -268,17 +271,18 @@ adg_status adg_matrix_places_load(const adg_matrix_sources *sources, const adg_c
 {
     *places = (adg_matrix_places){0};
     size_t errors_before = faults->count[ADG_ERROR];
-    places->origin.shown = adg_strdup(sources->origins);
-    places->destination.shown = adg_strdup(sources->destinations);
     adg_status status = ADG_OK;
-    if (sources->edges)
+    if (sources->edges) {
+        places->origin.shown = adg_strdup(sources->origins);
+        places->destination.shown = adg_strdup(sources->destinations);
         status = load_graph(sources, places, faults, error);
+    }
     if (status == ADG_OK && !sources->edges)
-        status =
-            load_points(sources->origins, sources->origin_id, crs, &places->origin, faults, error);
+        status = adg_places_load(sources->origins, sources->origin_id, crs, &places->origin, faults,
+                                 error);
     if (status == ADG_OK && !sources->edges)
-        status = load_points(sources->destinations, sources->destination_id, crs,
-                             &places->destination, faults, error);
+        status = adg_places_load(sources->destinations, sources->destination_id, crs,
+                                 &places->destination, faults, error);
     if (status == ADG_OK && sources->pairs && faults->count[ADG_ERROR] == errors_before)
         status = load_pairs(sources->pairs, places, faults, error);
     if (status == ADG_OK && (!places->origin.shown || !places->destination.shown))
@@ -290,8 +294,8 @@ adg_status adg_matrix_places_load(const adg_matrix_sources *sources, const adg_c
 
 void adg_matrix_places_release(adg_matrix_places *places)
 {
-    release_places(&places->origin);
-    release_places(&places->destination);
+    adg_places_release(&places->origin);
+    adg_places_release(&places->destination);
     free(places->pair_origin);
     free(places->pair_destination);
     free(places->edge);

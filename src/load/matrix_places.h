@@ -28,6 +28,12 @@ typedef struct {
     uint32_t *node; /* [n]; NULL for places with coordinates */
 } adg_places;
 
+/** Reads places with coordinates and unique ids from a layer or a table; what is wrong goes to
+ *  faults. */
+adg_status adg_places_load(const char *path, const char *id_field, const adg_crs *crs,
+                           adg_places *places, adg_faults *faults, adg_error *error);
+void adg_places_release(adg_places *places);
+
 /** Everything a matrix is asked over. */
 typedef struct {
     adg_places origin, destination;

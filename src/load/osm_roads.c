@@ -10,6 +10,7 @@
 #include "geo/osm_reader.h"
 #include "load/osm_judge.h"
 #include "load/osm_pieces.h"
+#include "load/osm_turns.h"
 
 typedef struct {
     const adg_profile *profile;
@@ -93,6 +94,10 @@ static adg_status make_roads(reading *r, const adg_crs *crs, adg_faults *faults,
 {
     const char *shown = r->builder.roads->shown;
     adg_status status = adg_osm_pieces(&r->ways, crs, &r->builder, faults, error);
+    const adg_road_source *source = &r->builder.rules->source;
+    if (status == ADG_OK && source->turns)
+        status = adg_osm_turns_load(source->source.opened, r->profile, &r->ways, r->builder.roads,
+                                    faults, error);
     if (status != ADG_OK)
         return status;
     adg_word_tally_warn(&r->unknown, shown, faults);

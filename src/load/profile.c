@@ -15,7 +15,7 @@
 #include "load/osm_tags.h"
 #include "load/profile_schema.h"
 #include "load/project_schema.h"
-#include "load/yaml_document.h"
+#include "load/yaml_struct.h"
 
 enum {
     FORMAT_VERSION = 1
@@ -215,38 +215,10 @@ static adg_status settle(adg_profile *profile, adg_yaml *yaml, adg_error *error)
 
 /* ---- reading ---- */
 
-static adg_status check_version(adg_yaml *yaml, adg_error *error)
-{
-    const yaml_node_t *node = adg_yaml_at(yaml, "adgang_profile");
-    double version;
-    if (!node)
-        return adg_yaml_fail(yaml, yaml_document_get_root_node(&yaml->document), error,
-                             _("this is no profile: it must begin with \"adgang_profile: 1\""));
-    if (!adg_parse_number(adg_yaml_scalar(node), false, false, &version) ||
-        version != FORMAT_VERSION)
-        return adg_yaml_fail(yaml, node, error,
-                             _("format version \"%s\"; this program reads version %d"),
-                             adg_yaml_scalar(node), FORMAT_VERSION);
-    return ADG_OK;
-}
-
-static adg_status fill_struct(adg_yaml *yaml, adg_profile **profile, adg_error *error)
-{
-    cyaml_err_t result =
-        cyaml_load_data((const uint8_t *)yaml->text, yaml->length, &adg_project_cyaml,
-                        &adg_profile_schema, (cyaml_data_t **)profile, NULL);
-    if (result == CYAML_ERR_OOM)
-        return adg_fail_memory(error);
-    /* Everything a user can get wrong was found with its line before. */
-    if (result != CYAML_OK)
-        return adg_fail(error, ADG_E_INVALID, "%s: %s", yaml->path, cyaml_strerror(result));
-    (*profile)->path = adg_strdup(yaml->path);
-    return (*profile)->path ? ADG_OK : adg_fail_memory(error);
-}
-
 static adg_status read_profile(const char *path, adg_profile **made, adg_error *error)
 {
     adg_yaml yaml;
+    void *filled = NULL;
     if (access(path, R_OK) != 0)
         return adg_fail(error, ADG_E_INVALID,
                         _("%s: the profile cannot be opened: %s. car, bicycle and walk come with "
@@ -255,11 +227,17 @@ static adg_status read_profile(const char *path, adg_profile **made, adg_error *
     adg_status status = adg_yaml_open(path, &yaml, error);
     if (status != ADG_OK)
         return status;
-    status = check_version(&yaml, error);
+    status =
+        adg_yaml_check_version(&yaml, "adgang_profile", FORMAT_VERSION,
+                               _("this is no profile: it must begin with \"adgang_profile: 1\""),
+                               error);
     if (status == ADG_OK)
         status = adg_yaml_check(&yaml, &adg_profile_schema, error);
     if (status == ADG_OK)
-        status = fill_struct(&yaml, made, error);
+        status = adg_yaml_fill_struct(&yaml, &adg_profile_schema, &filled, error);
+    *made = filled;
+    if (status == ADG_OK && !((*made)->path = adg_strdup(path)))
+        status = adg_fail_memory(error);
     if (status == ADG_OK)
         status = settle(*made, &yaml, error);
     adg_yaml_close(&yaml);

@@ -11,7 +11,7 @@
 #include "load/profile.h"
 #include "load/project_rules.h"
 #include "load/project_schema.h"
-#include "load/yaml_document.h"
+#include "load/yaml_struct.h"
 
 enum {
     FORMAT_VERSION = 1
@@ -42,6 +42,7 @@ static bool resolve_all(adg_project *project)
     bool ok = resolve(project, &project->population.source) &&
               resolve(project, &project->deprivation.source) &&
               resolve(project, &project->travel.roads.source) &&
+              resolve(project, &project->travel.friction.source) &&
               resolve(project, &project->travel.matrix.source) &&
               resolve(project, &project->facilities.source) &&
               resolve(project, &project->telepsychiatry.broadband.source) &&
@@ -55,34 +56,6 @@ static bool resolve_all(adg_project *project)
 }
 
 /* ---- reading ---- */
-
-static adg_status check_version(adg_yaml *yaml, adg_error *error)
-{
-    const yaml_node_t *node = adg_yaml_at(yaml, "adgang");
-    double version;
-    if (!node)
-        return adg_yaml_fail(yaml, yaml_document_get_root_node(&yaml->document), error,
-                             _("this is no adgang project: it must begin with \"adgang: 1\""));
-    if (!adg_parse_number(adg_yaml_scalar(node), false, false, &version) ||
-        version != FORMAT_VERSION)
-        return adg_yaml_fail(yaml, node, error,
-                             _("format version \"%s\"; this program reads version %d"),
-                             adg_yaml_scalar(node), FORMAT_VERSION);
-    return ADG_OK;
-}
-
-static adg_status fill_struct(adg_yaml *yaml, adg_project **project, adg_error *error)
-{
-    cyaml_err_t result =
-        cyaml_load_data((const uint8_t *)yaml->text, yaml->length, &adg_project_cyaml,
-                        &adg_project_schema, (cyaml_data_t **)project, NULL);
-    if (result == CYAML_ERR_OOM)
-        return adg_fail_memory(error);
-    /* Everything a user can get wrong was found with its line before. */
-    if (result != CYAML_OK)
-        return adg_fail(error, ADG_E_INVALID, "%s: %s", yaml->path, cyaml_strerror(result));
-    return ADG_OK;
-}
 
 static adg_status complete(adg_project *project, const char *path, adg_yaml *yaml, adg_error *error)
 {
@@ -104,14 +77,19 @@ static adg_status complete(adg_project *project, const char *path, adg_yaml *yam
 static adg_status read_project(const char *path, adg_project **made, adg_error *error)
 {
     adg_yaml yaml;
+    void *filled = NULL;
     adg_status status = adg_yaml_open(path, &yaml, error);
     if (status != ADG_OK)
         return status;
-    status = check_version(&yaml, error);
+    status =
+        adg_yaml_check_version(&yaml, "adgang", FORMAT_VERSION,
+                               _("this is no adgang project: it must begin with \"adgang: 1\""),
+                               error);
     if (status == ADG_OK)
         status = adg_yaml_check(&yaml, &adg_project_schema, error);
     if (status == ADG_OK)
-        status = fill_struct(&yaml, made, error);
+        status = adg_yaml_fill_struct(&yaml, &adg_project_schema, &filled, error);
+    *made = filled;
     if (status == ADG_OK)
         status = complete(*made, path, &yaml, error);
     adg_yaml_close(&yaml);
@@ -162,6 +140,7 @@ static void free_own_parts(adg_project *project)
     adg_source *sources[] = {&project->population.source,
                              &project->deprivation.source,
                              &project->travel.roads.source,
+                             &project->travel.friction.source,
                              &project->travel.matrix.source,
                              &project->facilities.source,
                              &project->telepsychiatry.broadband.source,

@@ -8,6 +8,7 @@
 
 #include "adgang/status.h"
 #include "geo/crs.h"
+#include "load/friction_unit.h"
 
 /** The project file as it stands after reading: every setting with its default filled in, every
  *  path both as written and as it can be opened. docs/project-file.md tells what each key means. */
@@ -24,6 +25,11 @@ typedef enum {
     ADG_TRAVEL_STRAIGHT,
     ADG_TRAVEL_MATRIX
 } adg_travel_mode;
+
+typedef enum {
+    ADG_CORNERS_ALLOW, /* between two barriers that touch at a corner one may pass */
+    ADG_CORNERS_FORBID
+} adg_corner_rule;
 
 typedef enum {
     ADG_FERRY_SCHEDULED,     /* crossing and waiting */
@@ -117,6 +123,7 @@ typedef struct {
     char *oneway, *access, *headway;
     char *profile;        /* "car", "bicycle", "walk" or a path; NULL: none */
     char *profile_opened; /* where it lies; NULL: as it stands in profile */
+    bool turns;           /* turn restrictions count */
     double join_m;        /* end points closer than this are one node; 0 = identical coordinates */
 } adg_road_source;
 
@@ -127,8 +134,11 @@ typedef struct {
 } adg_ferry_settings;
 
 typedef struct {
-    char *path, *unit, *corners;
-    unsigned neighbours;
+    adg_source source;
+    adg_friction_unit unit;
+    unsigned neighbours; /* 4, 8 or 16 */
+    adg_corner_rule corners;
+    bool roads; /* travel.roads are burnt into it */
 } adg_friction_source;
 
 typedef struct {

@@ -132,6 +132,8 @@ adg_status adg_project_fill_defaults(adg_project *project, adg_yaml *yaml, adg_e
         project->uncertainty.draws = 500;
     if (!is_given(yaml, "uncertainty.seed"))
         project->uncertainty.seed = 1;
+    if (!is_given(yaml, "travel.friction.neighbours"))
+        project->travel.friction.neighbours = 16;
     project->deprivation.given = is_given(yaml, "deprivation");
     project->travel.roads.given = is_given(yaml, "travel.roads");
     project->telepsychiatry.given = is_given(yaml, "telepsychiatry");

@@ -217,10 +217,14 @@ static adg_status check_travel(const adg_project *project, adg_yaml *yaml, adg_e
                                  _("\"mode: %s\" needs the key \"%s\" here"), needs[i].word,
                                  needs[i].key);
     }
-    if (project->travel.mode == ADG_TRAVEL_FRICTION)
-        return adg_yaml_fail(yaml, adg_yaml_at(yaml, "travel.mode"), error,
-                             _("this version does not compute friction surfaces yet; use \"road\", "
-                               "\"straight\" or \"matrix\""));
+    if (project->travel.friction.roads && !project->travel.roads.given)
+        return adg_yaml_fail(yaml, adg_yaml_at(yaml, "travel.friction.roads"), error,
+                             _("\"roads: true\" of a friction surface needs the roads themselves, "
+                               "the key \"roads\" of \"travel\""));
+    unsigned neighbours = project->travel.friction.neighbours;
+    if (neighbours != 4 && neighbours != 8 && neighbours != 16)
+        return adg_yaml_fail(yaml, adg_yaml_at(yaml, "travel.friction.neighbours"), error,
+                             _("\"neighbours: %u\": possible are 4, 8 and 16"), neighbours);
     if (project->travel.mode == ADG_TRAVEL_MATRIX && !project->population.id)
         return adg_yaml_fail(yaml, adg_yaml_at(yaml, "population"), error,
                              _("\"mode: matrix\" needs \"id\" here: the field whose values are the "

@@ -5,6 +5,8 @@
 
 #include "load/schema_words.h"
 
+static const cyaml_strval_t on_off[] = {{"off", 0}, {"on", 1},    {"no", 0},
+                                        {"yes", 1}, {"false", 0}, {"true", 1}};
 static const cyaml_strval_t languages[] = {{"da", ADG_LANGUAGE_DA}, {"en", ADG_LANGUAGE_EN}};
 static const cyaml_strval_t points[] = {{"surface", ADG_POINT_SURFACE},
                                         {"centroid", ADG_POINT_CENTROID}};
@@ -17,6 +19,11 @@ static const cyaml_strval_t travel_modes[] = {{"road", ADG_TRAVEL_ROAD},
                                               {"friction", ADG_TRAVEL_FRICTION},
                                               {"straight", ADG_TRAVEL_STRAIGHT},
                                               {"matrix", ADG_TRAVEL_MATRIX}};
+static const cyaml_strval_t friction_units[] = {{"min_per_m", ADG_FRICTION_MIN_PER_M},
+                                                {"s_per_m", ADG_FRICTION_S_PER_M},
+                                                {"kmh", ADG_FRICTION_KMH}};
+static const cyaml_strval_t corner_rules[] = {{"allow", ADG_CORNERS_ALLOW},
+                                              {"forbid", ADG_CORNERS_FORBID}};
 static const cyaml_strval_t ferry_modes[] = {{"scheduled", ADG_FERRY_SCHEDULED},
                                              {"crossing_only", ADG_FERRY_CROSSING_ONLY},
                                              {"off", ADG_FERRY_OFF}};
@@ -68,21 +75,22 @@ static const cyaml_schema_field_t deprivation_fields[] = {
                                n_indicators, &indicator_entry, 1, CYAML_UNLIMITED),
     END};
 
-static const cyaml_schema_field_t road_fields[] = {TEXT("path", MUST, adg_road_source, source.path),
-                                                   TEXT("layer", OPT, adg_road_source,
-                                                        source.layer),
-                                                   TEXT("id", OPT, adg_road_source, id),
-                                                   TEXT("name", OPT, adg_road_source, name),
-                                                   TEXT("minutes", OPT, adg_road_source, minutes),
-                                                   TEXT("speed", OPT, adg_road_source, speed),
-                                                   TEXT("length", OPT, adg_road_source, length),
-                                                   TEXT("class", OPT, adg_road_source, class),
-                                                   TEXT("oneway", OPT, adg_road_source, oneway),
-                                                   TEXT("access", OPT, adg_road_source, access),
-                                                   TEXT("headway", OPT, adg_road_source, headway),
-                                                   TEXT("profile", OPT, adg_road_source, profile),
-                                                   NUMBER("join_m", OPT, adg_road_source, join_m),
-                                                   END};
+static const cyaml_schema_field_t road_fields[] = {
+    TEXT("path", MUST, adg_road_source, source.path),
+    TEXT("layer", OPT, adg_road_source, source.layer),
+    TEXT("id", OPT, adg_road_source, id),
+    TEXT("name", OPT, adg_road_source, name),
+    TEXT("minutes", OPT, adg_road_source, minutes),
+    TEXT("speed", OPT, adg_road_source, speed),
+    TEXT("length", OPT, adg_road_source, length),
+    TEXT("class", OPT, adg_road_source, class),
+    TEXT("oneway", OPT, adg_road_source, oneway),
+    TEXT("access", OPT, adg_road_source, access),
+    TEXT("headway", OPT, adg_road_source, headway),
+    TEXT("profile", OPT, adg_road_source, profile),
+    WORD("turns", OPT, adg_road_source, turns, on_off),
+    NUMBER("join_m", OPT, adg_road_source, join_m),
+    END};
 
 static const cyaml_schema_field_t ferry_fields[] = {
     TEXT("class_is", OPT, adg_ferry_settings, class_is),
@@ -91,9 +99,12 @@ static const cyaml_schema_field_t ferry_fields[] = {
     WORD("mode", OPT, adg_ferry_settings, mode, ferry_modes), END};
 
 static const cyaml_schema_field_t friction_fields[] = {
-    TEXT("path", MUST, adg_friction_source, path), TEXT("unit", OPT, adg_friction_source, unit),
+    TEXT("path", MUST, adg_friction_source, source.path),
+    WORD("unit", OPT, adg_friction_source, unit, friction_units),
     WHOLE("neighbours", OPT, adg_friction_source, neighbours),
-    TEXT("corners", OPT, adg_friction_source, corners), END};
+    WORD("corners", OPT, adg_friction_source, corners, corner_rules),
+    YES_NO("roads", OPT, adg_friction_source, roads),
+    END};
 
 static const cyaml_schema_field_t matrix_fields[] = {
     TEXT("path", MUST, adg_matrix_source, source.path),

@@ -217,6 +217,11 @@ static adg_status take_layer(reading *r, adg_error *error)
             status = adg_fail_memory(error);
     if (status == ADG_OK)
         adg_road_notes(&r->builder, r->faults);
+    if (status == ADG_OK && r->rules->source.turns)
+        adg_faults_add(r->faults, ADG_WARNING, "no_turns",
+                       (adg_place){r->builder.roads->shown, r->request->layer, NULL, -1}, "%s",
+                       _("turn restrictions are read from OpenStreetMap only; \"turns\" does "
+                         "nothing here."));
     return status;
 }
 

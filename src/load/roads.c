@@ -69,6 +69,7 @@ void adg_roads_release(adg_roads *roads)
     free(roads->name);
     free(roads->class_name);
     free(roads->road);
+    free(roads->turn_rule);
     free(roads->shown);
     adg_shapes_release(&roads->lines);
     *roads = (adg_roads){0};

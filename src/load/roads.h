@@ -8,6 +8,7 @@
 #include "core/faults.h"
 #include "core/shapes.h"
 #include "load/project.h"
+#include "load/turn_rule.h"
 
 /** In which directions a road may be driven, seen along its line. */
 typedef enum {
@@ -34,10 +35,13 @@ typedef struct {
     adg_shapes lines; /* [n] */
     char **name;      /* [n] or NULL; entries may be NULL */
     size_t n_classes;
-    char **class_name;     /* [n_classes] in order of appearance */
-    char *shown;           /* the layer's path, for messages */
-    size_t n_closed;       /* pieces left out: closed to traffic */
-    size_t n_ferries_off;  /* pieces left out: ferries switched off */
+    char **class_name;    /* [n_classes] in order of appearance */
+    char *shown;          /* the layer's path, for messages */
+    size_t n_closed;      /* pieces left out: closed to traffic */
+    size_t n_ferries_off; /* pieces left out: ferries switched off */
+    bool minds_turns;     /* turn_rule counts, and nobody turns round on the road */
+    adg_turn_rule *turn_rule;
+    size_t n_turn_rules;
     double ferry_wait_min; /* the fixed part of what was added to every ferry */
 } adg_roads;
 

@@ -84,6 +84,8 @@ static int falling(const void *a, const void *b)
 /* A few are sorted; many are found in order by looking at every place. */
 static void sort_falling(adg_climb *climb)
 {
+    if (climb->n == 0)
+        return;
     if (climb->n < climb->n_places / 64) {
         qsort(climb->reached, climb->n, sizeof *climb->reached, falling);
         return;

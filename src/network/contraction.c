@@ -22,8 +22,10 @@ typedef bool (*shortcut_visitor)(void *data, const adg_way *way);
 /* A node that is to go, seen from one of its neighbours. */
 typedef struct {
     const adg_contraction_graph *g;
+    uint32_t node;
     const adg_links *links; /* of the node */
     size_t from;            /* the neighbour's */
+    size_t most_links;
 } view;
 
 /* The way from the neighbour to the k-th other, when it has to be looked at. */
@@ -35,15 +37,32 @@ static bool open_way(const view *v, size_t k, adg_way *way)
     return way->ms <= ADG_MAX_PATH_MS && !is_linked(&v->g->at[way->from], way);
 }
 
-/* The longest of them; ADG_UNREACHED_MS: none. */
-static uint32_t longest_over(const view *v)
+/* The shortest last step to a node, unless it is from the one that goes. */
+static uint32_t last_step(const view *v, uint32_t to)
 {
-    uint32_t longest = ADG_UNREACHED_MS;
+    const adg_links *links = &v->g->at[to];
+    uint32_t node = v->node, shortest = ADG_UNREACHED_MS;
+    for (size_t k = 0; k < links->n; k++)
+        if (links->link[k].other != node && links->link[k].in_ms < shortest)
+            shortest = links->link[k].in_ms;
+    return shortest;
+}
+
+/* As far as the longest of them, and on to where a last step leads to its end; false: there is none. */
+static bool bound_ways(const view *v, adg_witness_bound *bound)
+{
+    bool any = false;
     adg_way way;
-    for (size_t k = 0; k < v->links->n; k++)
-        if (open_way(v, k, &way) && (longest == ADG_UNREACHED_MS || way.ms > longest))
-            longest = way.ms;
-    return longest;
+    *bound = (adg_witness_bound){0, -1, v->most_links};
+    for (size_t k = 0; k < v->links->n; k++) {
+        if (!open_way(v, k, &way))
+            continue;
+        int64_t last_ms = (int64_t)way.ms - last_step(v, way.to);
+        bound->whole_ms = way.ms > bound->whole_ms ? way.ms : bound->whole_ms;
+        bound->last_ms = last_ms > bound->last_ms ? last_ms : bound->last_ms;
+        any = true;
+    }
+    return any;
 }
 
 static bool shortcuts_from(const view *v, const adg_witness *witness, shortcut_visitor visit,
@@ -61,12 +80,12 @@ static bool shortcuts_from(const view *v, const adg_witness *witness, shortcut_v
 static bool visit_shortcuts(const adg_contraction_graph *g, adg_witness *witness, uint32_t node,
                             size_t most_links, shortcut_visitor visit, void *data)
 {
-    for (view v = {g, &g->at[node], 0}; v.from < v.links->n; v.from++) {
+    for (view v = {g, node, &g->at[node], 0, most_links}; v.from < v.links->n; v.from++) {
         const adg_link *in = &v.links->link[v.from];
-        uint32_t bound_ms = in->in_ms == ADG_UNREACHED_MS ? in->in_ms : longest_over(&v);
-        if (bound_ms == ADG_UNREACHED_MS)
+        adg_witness_bound bound;
+        if (in->in_ms == ADG_UNREACHED_MS || !bound_ways(&v, &bound))
             continue;
-        if (!adg_witness_search(witness, g, in->other, node, bound_ms, most_links) ||
+        if (!adg_witness_search(witness, g, in->other, node, bound) ||
             !shortcuts_from(&v, witness, visit, data))
             return false;
     }

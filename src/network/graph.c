@@ -139,7 +139,7 @@ adg_status adg_graph_build(uint32_t n_nodes, const double *xy, const adg_edge *e
     return status;
 }
 
-static void release_star(adg_star *star)
+void adg_star_release(adg_star *star)
 {
     free(star->first);
     free(star->arc);
@@ -149,8 +149,8 @@ static void release_star(adg_star *star)
 
 void adg_graph_release(adg_graph *graph)
 {
-    release_star(&graph->out);
-    release_star(&graph->in);
+    adg_star_release(&graph->out);
+    adg_star_release(&graph->in);
     free(graph->edge);
     free(graph->xy);
     *graph = (adg_graph){0};

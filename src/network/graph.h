@@ -55,5 +55,6 @@ typedef struct {
 adg_status adg_graph_build(uint32_t n_nodes, const double *xy, const adg_edge *edges,
                            uint32_t n_edges, adg_graph *graph, adg_error *error);
 void adg_graph_release(adg_graph *graph);
+void adg_star_release(adg_star *star);
 
 #endif

@@ -61,6 +61,14 @@ static adg_status index_stops(adg_road_network *network, adg_error *error)
     return status;
 }
 
+/* Turns take no time here, and nobody turns round on the road but in dead ends. */
+static adg_status build_turns(adg_road_network *network, adg_error *error)
+{
+    const adg_roads *roads = &network->roads;
+    return adg_turns_build(&network->graph, roads->turn_rule, roads->n_turn_rules,
+                           (adg_turn_costs){0, INFINITY}, &network->turns, error);
+}
+
 adg_status adg_road_network_build(adg_roads *roads, double join_m, adg_road_network *network,
                                   adg_error *error)
 {
@@ -69,6 +77,8 @@ adg_status adg_road_network_build(adg_roads *roads, double join_m, adg_road_netw
     adg_status status = build_graph(network, join_m, error);
     if (status == ADG_OK)
         status = index_stops(network, error);
+    if (status == ADG_OK && network->roads.minds_turns)
+        status = build_turns(network, error);
     if (status != ADG_OK)
         adg_road_network_release(network);
     return status;
@@ -77,6 +87,7 @@ adg_status adg_road_network_build(adg_roads *roads, double join_m, adg_road_netw
 void adg_road_network_release(adg_road_network *network)
 {
     adg_segment_index_free(network->stops);
+    adg_turns_release(&network->turns);
     adg_graph_release(&network->graph);
     adg_roads_release(&network->roads);
     *network = (adg_road_network){0};

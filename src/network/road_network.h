@@ -5,12 +5,14 @@
 #include "load/roads.h"
 #include "network/graph.h"
 #include "network/segment_index.h"
+#include "network/turns.h"
 
 /** Roads as a graph: edge e is road e, its nodes are the ends of the line. */
 typedef struct {
     adg_roads roads;
     adg_graph graph;
     adg_segment_index *stops; /* the roads one may stop on */
+    adg_turns turns;          /* empty unless roads.minds_turns */
 } adg_road_network;
 
 /** Takes the roads (empty afterwards). join_m: see adg_line_nodes_find. */

@@ -148,9 +148,11 @@ void adg_sweep_get_ms(const adg_sweep *s, int lane, uint32_t *ms)
 
 void adg_sweep_get_minutes(const adg_sweep *s, int lane, double *minutes)
 {
-    const double most_min = ADG_MAX_PATH_MS / ADG_MS_PER_MIN;
-    for (size_t i = 0; i < s->places->n_targets; i++) {
-        double found = s->minutes[s->places->target[i] * s->lanes + (size_t)lane];
-        minutes[i] = found <= most_min ? found : INFINITY;
-    }
+    for (size_t i = 0; i < s->places->n_targets; i++)
+        minutes[i] = adg_sweep_reached(adg_sweep_minutes_at(s, i)[lane]);
+}
+
+const double *adg_sweep_minutes_at(const adg_sweep *s, size_t target)
+{
+    return s->minutes + s->places->target[target] * s->lanes;
 }

@@ -2,6 +2,8 @@
 #ifndef ADG_NETWORK_SWEEP_H
 #define ADG_NETWORK_SWEEP_H
 
+#include <math.h>
+
 #include "adgang/status.h"
 #include "network/bucket_search.h"
 #include "network/sweep_kernel.h"
@@ -30,5 +32,14 @@ adg_status adg_sweep_run_minutes(adg_sweep *sweep, const adg_seed *seeds, const 
  *  where there is no way. */
 void adg_sweep_get_ms(const adg_sweep *sweep, int lane, uint32_t *ms);
 void adg_sweep_get_minutes(const adg_sweep *sweep, int lane, double *minutes);
+
+/** The minutes [lanes] of all searches of the last run at one target, side by side; +inf where
+ *  there is no way, and what exceeds ADG_MAX_PATH_MS counts as none (adg_sweep_reached). Lanes that
+ *  were not run have any value. */
+const double *adg_sweep_minutes_at(const adg_sweep *sweep, size_t target);
+static inline double adg_sweep_reached(double minutes)
+{
+    return minutes <= ADG_MAX_PATH_MS / ADG_MS_PER_MIN ? minutes : INFINITY;
+}
 
 #endif

@@ -101,22 +101,22 @@ static void forget(adg_witness *w)
 }
 
 bool adg_witness_search(adg_witness *w, const adg_contraction_graph *g, uint32_t from,
-                        uint32_t without, uint32_t bound_ms, size_t most_links)
+                        uint32_t without, adg_witness_bound bound)
 {
     forget(w);
     bool ok = reach(w, from, 0, 0);
-    for (size_t links = 0; ok && w->n_open > 0 && links < most_links;) {
+    for (size_t links = 0; ok && w->n_open > 0 && links < bound.most_links;) {
         open_node next = take_least(w);
         if (next.ms > w->label[next.node].ms)
             continue;
-        if (next.ms > bound_ms)
+        if (next.ms > bound.last_ms)
             break;
         const adg_links *at = &g->at[next.node];
         double minutes = w->label[next.node].minutes;
         links += at->n;
         for (size_t k = 0; ok && k < at->n; k++) {
             const adg_link *link = &at->link[k];
-            if (link->other != without && link->out_ms <= bound_ms - next.ms)
+            if (link->other != without && link->out_ms <= bound.whole_ms - next.ms)
                 ok = reach(w, link->other, next.ms + link->out_ms, minutes + link->out_min);
         }
     }

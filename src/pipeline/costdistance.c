@@ -9,8 +9,12 @@
 #include "core/number_text.h"
 #include "core/progress.h"
 #include "core/text.h"
+#include "findings/warnings.h"
 #include "geo/raster_rows.h"
 #include "load/points.h"
+#include "load/road_cache.h"
+#include "raster/places.h"
+#include "raster/road_burning.h"
 #include "write/output_file.h"
 
 typedef struct {
@@ -34,14 +38,14 @@ static adg_status take_sources(job *j, adg_error *error)
     j->place = ADG_NEW_ARRAY(uint32_t, j->points.n);
     if (!j->source || !j->place)
         return adg_fail_memory(error);
+    adg_status status = adg_friction_places(&j->surface, j->grid, adg_raster_crs(j->grid),
+                                            j->points.xy, j->points.n, j->place, error);
+    if (status != ADG_OK)
+        return status;
     for (size_t i = 0; i < j->points.n; i++) {
-        size_t row, column;
-        if (!adg_raster_cell_of(j->grid, j->points.xy + 2 * i, &row, &column))
+        if (j->place[i] == ADG_NONE)
             continue;
-        uint32_t cell = adg_cell_number(&j->surface, row, column);
-        if (adg_friction_surface_is_barrier(&j->surface, cell))
-            continue;
-        j->source[j->n_sources] = (adg_cost_source){cell, 0};
+        j->source[j->n_sources] = (adg_cost_source){j->place[i], 0};
         j->place[j->n_sources++] = (uint32_t)i + 1;
     }
     size_t n_left_out = j->points.n - j->n_sources;
@@ -60,12 +64,45 @@ static adg_status take_sources(job *j, adg_error *error)
     return ADG_OK;
 }
 
+/* What is odd about the roads is said, and the work goes on. */
+static adg_status warn_of_roads(const job *j, const adg_burnt_roads *burnt, adg_error *error)
+{
+    adg_warnings warnings;
+    adg_status status = adg_warnings_collect(&j->faults, &warnings, error);
+    for (size_t w = 0; status == ADG_OK && w < warnings.n; w++)
+        adg_warn(j->ctx, "%s", warnings.line[w]);
+    adg_warnings_release(&warnings);
+    if (burnt->n_lowered == 0)
+        adg_warn(j->ctx, _("%s: no road makes a cell of the friction raster faster."),
+                 j->request->roads->source.source.path);
+    return status;
+}
+
+static adg_status burn_roads(job *j, adg_error *error)
+{
+    const adg_crs *crs = adg_raster_crs(j->grid);
+    adg_roads roads = {0};
+    adg_burnt_roads burnt;
+    adg_status status =
+        adg_roads_load_cached(j->request->roads, crs, j->ctx, &roads, &j->faults, error);
+    if (status == ADG_OK)
+        status = adg_faults_status(&j->faults, error);
+    if (status == ADG_OK)
+        status = adg_burn_roads(&j->surface, j->grid, crs, &roads, &burnt, error);
+    if (status == ADG_OK)
+        status = warn_of_roads(j, &burnt, error);
+    adg_roads_release(&roads);
+    return status;
+}
+
 static adg_status load(job *j, adg_error *error)
 {
     adg_status status =
         adg_friction_read(&j->request->surface, &j->surface, &j->grid, &j->faults, error);
     if (status == ADG_OK)
         status = adg_faults_status(&j->faults, error);
+    if (status == ADG_OK && j->request->roads)
+        status = burn_roads(j, error);
     if (status != ADG_OK)
         return status;
     const adg_layer_request request = {.path = j->request->sources,
@@ -141,7 +178,7 @@ static adg_status write_outputs(const job *j, adg_output_file *minutes, adg_outp
 static adg_status search(job *j, adg_error *error)
 {
     if (j->request->allocation) {
-        j->nearest = ADG_NEW_ARRAY(uint32_t, j->surface.stride * (j->surface.height + 4));
+        j->nearest = ADG_NEW_ARRAY(uint32_t, adg_friction_surface_cells(&j->surface));
         if (!j->nearest)
             return adg_fail_memory(error);
     }

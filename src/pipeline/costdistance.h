@@ -6,13 +6,15 @@
 
 #include "adgang/context.h"
 #include "adgang/status.h"
+#include "load/roads.h"
 #include "raster/cost_distance.h"
 #include "raster/friction_reader.h"
 
 /** Minutes over a friction surface to the nearest of some sources. */
 typedef struct {
     adg_friction_sources surface;
-    const char *sources; /* layer, or CSV with x,y in the raster's CRS or lon,lat */
+    const adg_road_rules *roads; /* burnt into the friction (raster/road_burning.h); NULL: none */
+    const char *sources;         /* layer, or CSV with x,y in the raster's CRS or lon,lat */
     adg_cost_options options;
     const char *out;        /* GeoTIFF of minutes, NaN where unreachable */
     const char *allocation; /* GeoTIFF of the nearest source, its place in the list from 1; NULL */

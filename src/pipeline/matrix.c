@@ -11,104 +11,47 @@
 #include "core/number_text.h"
 #include "core/progress.h"
 #include "core/text.h"
-#include "findings/warnings.h"
 #include "geo/crs.h"
 #include "network/road_network.h"
-#include "network/snap.h"
+#include "pipeline/matrix_job.h"
+#include "pipeline/matrix_stream.h"
+#include "pipeline/matrix_times.h"
+#include "pipeline/step_roads.h"
+#include "raster/places.h"
+#include "travel/friction.h"
 #include "travel/road.h"
 #include "write/matrix_table.h"
 #include "write/output_file.h"
 #include "write/time_stamp.h"
 
-typedef struct {
-    const adg_matrix_request *request;
-    const adg_context *ctx;
-    adg_faults faults;
-    adg_crs *crs;
-    adg_matrix_places places;
-    adg_road_network network;
-    adg_travel *travel;
-    /** Searches start at the origins instead of the destinations: the engine's "facilities" are the
-     *  origins then. */
-    bool from_origins;
-} matrix_job;
-
 /* ---- the engine ---- */
 
-static size_t n_starts(const matrix_job *job)
-{
-    return job->from_origins ? job->places.origin.n : job->places.destination.n;
-}
-
-static adg_travel_direction engine_direction(const matrix_job *job)
+static adg_travel_direction engine_direction(const adg_matrix_job *job)
 {
     bool to = job->request->direction == ADG_TO_FACILITY;
     return to != job->from_origins ? ADG_TO_FACILITY : ADG_FROM_FACILITY;
 }
 
 /* The two sides as the engine sees them. */
-static const adg_places *people_side(const matrix_job *job)
+static const adg_places *people_side(const adg_matrix_job *job)
 {
     return job->from_origins ? &job->places.destination : &job->places.origin;
 }
 
-static const adg_places *facility_side(const matrix_job *job)
+static const adg_places *facility_side(const adg_matrix_job *job)
 {
     return job->from_origins ? &job->places.origin : &job->places.destination;
 }
 
-static void warn_off_road(const matrix_job *job, const adg_places *places, const adg_snap *snap)
+static adg_status build_road_engine(adg_matrix_job *job, adg_error *error)
 {
-    size_t n = 0;
-    for (size_t i = 0; i < places->n; i++)
-        n += !snap[i].reached;
-    if (n)
-        adg_warn(job->ctx,
-                 _("%s: %s of %s places lie further than %s m from a road one may stop on and "
-                   "are unreachable."),
-                 places->shown, ADG_NUMBER(n, 0), ADG_NUMBER(places->n, 0),
-                 ADG_NUMBER(job->request->max_snap_m, ADG_AS_WRITTEN));
-}
-
-static adg_snap *snap_places(const matrix_job *job, const adg_places *places)
-{
-    adg_snap *snap = ADG_NEW_ARRAY(adg_snap, places->n);
-    if (!snap)
-        return NULL;
-    adg_snap_points(&job->network.roads.lines, job->network.stops, places->xy, places->n,
-                    job->request->max_snap_m, adg_threads(job->ctx), snap);
-    warn_off_road(job, places, snap);
-    return snap;
-}
-
-/* What is odd about the roads is said, and the work goes on. */
-static adg_status warn_of_roads(const matrix_job *job, adg_error *error)
-{
-    adg_warnings warnings;
-    adg_status status = adg_warnings_collect(&job->faults, &warnings, error);
-    for (size_t w = 0; status == ADG_OK && w < warnings.n; w++)
-        adg_warn(job->ctx, "%s", warnings.line[w]);
-    adg_warnings_release(&warnings);
-    return status;
-}
-
-static adg_status build_road_engine(matrix_job *job, adg_error *error)
-{
-    adg_roads roads;
-    adg_status status = adg_roads_load(job->request->roads, job->crs, &roads, &job->faults, error);
-    if (status == ADG_OK)
-        status = adg_faults_status(&job->faults, error);
-    if (status == ADG_OK)
-        status = warn_of_roads(job, error);
-    if (status == ADG_OK)
-        status = adg_road_network_build(&roads, job->request->roads->source.join_m, &job->network,
-                                        error);
-    else
-        adg_roads_release(&roads);
+    adg_status status = adg_step_network(job->request->roads, job->crs, job->ctx, &job->faults,
+                                         &job->network, error);
     if (status != ADG_OK)
         return status;
-    adg_snap *people = snap_places(job, people_side(job));
-    adg_snap *facilities = snap_places(job, facility_side(job));
+    double max_snap_m = job->request->max_snap_m;
+    adg_snap *people = adg_step_snap(&job->network, people_side(job), max_snap_m, job->ctx);
+    adg_snap *facilities = adg_step_snap(&job->network, facility_side(job), max_snap_m, job->ctx);
     if (people && facilities)
         status = adg_road_travel_new(&job->network, people, people_side(job)->n, facilities,
                                      facility_side(job)->n, job->request->access_kmh,
@@ -120,7 +63,49 @@ static adg_status build_road_engine(matrix_job *job, adg_error *error)
     return status;
 }
 
-static adg_status build_engine(matrix_job *job, adg_error *error)
+static adg_status place_on_surface(const adg_matrix_job *job, const adg_raster *grid,
+                                   const adg_places *places, uint32_t **cell, adg_error *error)
+{
+    *cell = ADG_NEW_ARRAY(uint32_t, places->n);
+    if (!*cell)
+        return adg_fail_memory(error);
+    adg_status status =
+        adg_friction_places(&job->surface, grid, job->crs, places->xy, places->n, *cell, error);
+    size_t n = 0;
+    for (size_t i = 0; status == ADG_OK && i < places->n; i++)
+        n += (*cell)[i] == ADG_NONE;
+    if (n)
+        adg_warn(job->ctx,
+                 _("%s: %s of %s places lie outside the friction raster or on a barrier and are "
+                   "unreachable."),
+                 places->shown, ADG_NUMBER(n, 0), ADG_NUMBER(places->n, 0));
+    return status;
+}
+
+static adg_status build_friction_engine(adg_matrix_job *job, adg_error *error)
+{
+    const adg_places *people = people_side(job), *facilities = facility_side(job);
+    uint32_t *people_cell = NULL, *facility_cell = NULL;
+    adg_raster *grid = NULL;
+    adg_status status =
+        adg_friction_read(&job->request->friction, &job->surface, &grid, &job->faults, error);
+    if (status == ADG_OK)
+        status = adg_faults_status(&job->faults, error);
+    if (status == ADG_OK)
+        status = place_on_surface(job, grid, people, &people_cell, error);
+    if (status == ADG_OK)
+        status = place_on_surface(job, grid, facilities, &facility_cell, error);
+    if (status == ADG_OK)
+        status = adg_friction_travel_new(&job->surface, &job->request->cost, people_cell, people->n,
+                                         facility_cell, facilities->n, engine_direction(job),
+                                         &job->travel, error);
+    adg_raster_close(grid);
+    free(people_cell);
+    free(facility_cell);
+    return status;
+}
+
+static adg_status build_engine(adg_matrix_job *job, adg_error *error)
 {
     const adg_places *people = people_side(job), *facilities = facility_side(job);
     if (job->request->places.edges)
@@ -130,73 +115,41 @@ static adg_status build_engine(matrix_job *job, adg_error *error)
     if (job->request->straight)
         return adg_straight_new(people->xy, people->n, facilities->xy, facilities->n,
                                 job->request->access_kmh, &job->travel, error);
-    return build_road_engine(job, error);
-}
-
-/* ---- the times ---- */
-
-typedef struct {
-    const matrix_job *job;
-    double *minutes; /* [origins x destinations] */
-} matrix_filling;
-
-static adg_status take_row(void *data, size_t k, const double *minutes, adg_error *error)
-{
-    (void)error;
-    matrix_filling *f = data;
-    size_t n_destinations = f->job->places.destination.n;
-    if (f->job->from_origins)
-        memcpy(f->minutes + k * n_destinations, minutes, n_destinations * sizeof *minutes);
-    else
-        for (size_t i = 0; i < f->job->places.origin.n; i++)
-            f->minutes[i * n_destinations + k] = minutes[i];
-    return ADG_OK;
-}
-
-static uint32_t *counting(size_t n)
-{
-    uint32_t *number = ADG_NEW_ARRAY(uint32_t, n);
-    for (size_t i = 0; number && i < n; i++)
-        number[i] = (uint32_t)i;
-    return number;
-}
-
-static adg_status compute_all(matrix_job *job, double **minutes, adg_error *error)
-{
-    size_t starts = n_starts(job);
-    uint32_t *start = counting(starts);
-    *minutes = ADG_NEW_ARRAY(double, job->places.origin.n * job->places.destination.n);
-    matrix_filling filling = {job, *minutes};
-    adg_status status = start && *minutes
-                            ? adg_travel_rows(job->travel, job->ctx, _("search"), start, starts,
-                                              job->request->max_min, take_row, &filling, error)
-                            : adg_fail_memory(error);
-    free(start);
-    return status;
+    return job->request->friction.friction ? build_friction_engine(job, error)
+                                           : build_road_engine(job, error);
 }
 
 /* ---- what is written ---- */
 
-static adg_status all_pairs(matrix_job *job, adg_matrix_table *table, adg_error *error)
+typedef struct {
+    const adg_matrix_job *job;
+    adg_matrix_table *table;
+} pair_adding;
+
+static adg_status add_origin(void *data, uint32_t origin, const double *minutes, adg_error *error)
 {
-    size_t n = job->places.origin.n, m = job->places.destination.n;
-    double *minutes = NULL;
-    adg_status status = compute_all(job, &minutes, error);
-    for (size_t i = 0; status == ADG_OK && i < n * m; i++)
-        if (!adg_matrix_table_add(table, (uint32_t)(i / m), (uint32_t)(i % m), minutes[i], 0))
-            status = adg_fail_memory(error);
-    free(minutes);
-    return status;
+    pair_adding *adding = data;
+    size_t m = adding->job->places.destination.n;
+    for (size_t j = 0; j < m; j++)
+        if (!adg_matrix_table_add(adding->table, origin, (uint32_t)j, minutes[j], 0))
+            return adg_fail_memory(error);
+    return ADG_OK;
 }
 
-static const uint32_t *pair_starts(const matrix_job *job)
+static adg_status all_pairs(adg_matrix_job *job, adg_matrix_table *table, adg_error *error)
+{
+    pair_adding adding = {job, table};
+    return adg_matrix_times(job, NULL, add_origin, &adding, error);
+}
+
+static const uint32_t *pair_starts(const adg_matrix_job *job)
 {
     return job->from_origins ? job->places.pair_origin : job->places.pair_destination;
 }
 
 /* The asked pairs by the place their search starts from. */
 typedef struct {
-    const matrix_job *job;
+    const adg_matrix_job *job;
     size_t n_starts;
     uint32_t *start; /* [n_starts] those that are named, each once */
     size_t *end;     /* [n_starts + 1] pairs of start k: pair[end[k] ... end[k + 1] - 1] */
@@ -213,9 +166,9 @@ static void release_pairs(pair_filling *f)
 }
 
 /* Sorts the pairs by start: counted, then dealt out. */
-static adg_status sort_pairs(const matrix_job *job, pair_filling *f, adg_error *error)
+static adg_status sort_pairs(const adg_matrix_job *job, pair_filling *f, adg_error *error)
 {
-    size_t n = n_starts(job), n_pairs = job->places.n_pairs;
+    size_t n = adg_matrix_n_starts(job), n_pairs = job->places.n_pairs;
     const uint32_t *start = pair_starts(job);
     size_t *at = ADG_NEW_ARRAY(size_t, n);
     *f = (pair_filling){job,
@@ -253,7 +206,7 @@ static adg_status take_pairs(void *data, size_t k, const double *minutes, adg_er
 }
 
 /* Searches only from the places the pairs name. */
-static adg_status asked_pairs(matrix_job *job, adg_matrix_table *table, adg_error *error)
+static adg_status asked_pairs(adg_matrix_job *job, adg_matrix_table *table, adg_error *error)
 {
     pair_filling f;
     adg_status status = sort_pairs(job, &f, error);
@@ -279,11 +232,11 @@ static bool add_ranked(adg_matrix_table *table, uint32_t origin, const uint32_t 
     return ok;
 }
 
-static adg_status nearest(matrix_job *job, adg_matrix_table *table, adg_error *error)
+static adg_status nearest(adg_matrix_job *job, adg_matrix_table *table, adg_error *error)
 {
     size_t n = job->places.origin.n, m = job->places.destination.n;
     size_t k = job->request->nearest < m ? job->request->nearest : m;
-    uint32_t *facility = counting(m), *which = ADG_NEW_ARRAY(uint32_t, n * k);
+    uint32_t *facility = adg_matrix_counting(m), *which = ADG_NEW_ARRAY(uint32_t, n * k);
     double *minutes = ADG_NEW_ARRAY(double, n *k);
     adg_status status = facility && which && minutes
                             ? adg_travel_nearest(job->travel, job->ctx, facility, m, k,
@@ -298,15 +251,16 @@ static adg_status nearest(matrix_job *job, adg_matrix_table *table, adg_error *e
     return status;
 }
 
-static adg_status write_table(const matrix_job *job, const adg_matrix_table *table,
+static adg_status write_table(const adg_matrix_job *job, const adg_matrix_table *table,
                               adg_error *error)
 {
     const adg_matrix_request *request = job->request;
     if (!request->out)
         return adg_matrix_table_print(table, stdout, error);
-    const char *inputs[] = {request->places.origins, request->places.destinations,
-                            request->places.edges, request->places.pairs,
-                            request->roads ? request->roads->source.source.opened : NULL};
+    const char *inputs[] = {
+        request->places.origins,    request->places.destinations,
+        request->places.edges,      request->places.pairs,
+        request->friction.friction, request->roads ? request->roads->source.source.opened : NULL};
     time_t latest = 0;
     char stamp[ADG_TIME_STAMP];
     for (size_t i = 0; i < sizeof inputs / sizeof *inputs; i++)
@@ -324,7 +278,7 @@ static adg_status write_table(const matrix_job *job, const adg_matrix_table *tab
     return status;
 }
 
-static adg_status fill_and_write(matrix_job *job, adg_error *error)
+static adg_status fill_and_write(adg_matrix_job *job, adg_error *error)
 {
     adg_matrix_table table = {.origin = &job->places.origin,
                               .destination = &job->places.destination,
@@ -347,6 +301,15 @@ static bool ends_in(const char *path, const char *ending)
     return n > m && adg_text_equal_nocase(path + n - m, ending);
 }
 
+static adg_status search_and_write(adg_matrix_job *job, adg_error *error)
+{
+    const adg_matrix_request *request = job->request;
+    if (request->nearest || request->places.pairs ||
+        (request->out && ends_in(request->out, ".gpkg")))
+        return fill_and_write(job, error);
+    return adg_matrix_stream(job, error);
+}
+
 /* The place for the result is looked at first: a long search must not end with "exists already". */
 static adg_status check_output(const adg_matrix_request *request, adg_error *error)
 {
@@ -364,14 +327,9 @@ static adg_status check_output(const adg_matrix_request *request, adg_error *err
     return status;
 }
 
-static adg_status load(matrix_job *job, adg_error *error)
+static adg_status load(adg_matrix_job *job, adg_error *error)
 {
-    adg_status status = adg_crs_parse(job->request->crs, &job->crs, error);
-    if (status == ADG_OK && !adg_crs_is_projected_in_metres(job->crs))
-        status = adg_fail(error, ADG_E_INVALID,
-                          _("the analysis CRS must be a projected one in metres, such as "
-                            "EPSG:25832; %s is not"),
-                          job->request->crs);
+    adg_status status = adg_step_crs(job->request->crs, &job->crs, error);
     if (status == ADG_OK)
         status = adg_matrix_places_load(&job->request->places, job->crs, &job->places, &job->faults,
                                         error);
@@ -386,10 +344,11 @@ static adg_status load(matrix_job *job, adg_error *error)
     return status;
 }
 
-static void release(matrix_job *job)
+static void release(adg_matrix_job *job)
 {
     adg_travel_free(job->travel);
     adg_road_network_release(&job->network);
+    adg_friction_surface_release(&job->surface);
     adg_matrix_places_release(&job->places);
     adg_faults_release(&job->faults);
     adg_crs_free(job->crs);
@@ -397,7 +356,7 @@ static void release(matrix_job *job)
 
 adg_status adg_matrix(const adg_matrix_request *request, const adg_context *ctx, adg_error *error)
 {
-    matrix_job job = {.request = request, .ctx = ctx};
+    adg_matrix_job job = {.request = request, .ctx = ctx};
     adg_status status = check_output(request, error);
     adg_stage(ctx, "load");
     if (status == ADG_OK)
@@ -409,7 +368,7 @@ adg_status adg_matrix(const adg_matrix_request *request, const adg_context *ctx,
         status = build_engine(&job, error);
     adg_stage(ctx, "search");
     if (status == ADG_OK)
-        status = fill_and_write(&job, error);
+        status = search_and_write(&job, error);
     release(&job);
     adg_stage(ctx, NULL);
     return status;

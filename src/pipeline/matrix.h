@@ -10,11 +10,16 @@
 #include "adgang/travel.h"
 #include "load/matrix_places.h"
 #include "load/roads.h"
+#include "raster/cost_distance.h"
+#include "raster/friction_reader.h"
 
 /** Travel times between two sets of places, over plain layers and tables. */
 typedef struct {
-    /* How people travel: by a road layer, by the edges of `places`, or straight. */
-    const adg_road_rules *roads; /* NULL: none */
+    /* How people travel: by a road layer, over a friction raster, by the edges of `places`, or
+       straight. */
+    const adg_road_rules *roads;   /* NULL: none */
+    adg_friction_sources friction; /* .friction NULL: none */
+    adg_cost_options cost;         /* how its cells are crossed; limit and direction are not used */
     bool straight;
 
     adg_matrix_sources places;
@@ -30,7 +35,8 @@ typedef struct {
 
 /** Every asked pair has a row, unreachable ones with empty minutes; with `nearest` up to that many
  *  rows an origin with their rank, and one row without destination where there is none. Searches run
- *  from the side with fewer places. Places that do not reach a road are counted in a warning.
+ *  from the side with fewer places. Places that do not reach a road, or lie off the friction raster, are
+ *  counted in a warning.
  *  Memory: 8 bytes a pair. */
 adg_status adg_matrix(const adg_matrix_request *request, const adg_context *ctx, adg_error *error);
 

@@ -37,7 +37,7 @@ adg_status adg_examine_project(const char *path, const adg_context *ctx, adg_pre
 
     adg_stage(ctx, "network");
     status = adg_study_travel_build(&p->study, &p->inputs, ctx, &p->travel, &p->faults, error);
-    *complete = status == ADG_OK;
+    *complete = status == ADG_OK && p->faults.count[ADG_ERROR] == 0;
     return status;
 }
 

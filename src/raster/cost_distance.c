@@ -16,7 +16,8 @@
 
 enum {
     ASK_EVERY = 1 << 18, /* cells between two looks at the clock and at Ctrl-C */
-    LOOK_AHEAD = 12      /* cells of the queue whose neighbourhood is fetched in advance */
+    LOOK_AHEAD = 8,      /* cells of the queue whose neighbourhood is fetched in advance */
+    BUCKETS_A_STEP = 10  /* of the queue: measured; few cells are scanned twice */
 };
 
 typedef struct {
@@ -165,7 +166,7 @@ static bool seed(search *s, const adg_cost_source *sources, size_t n)
 /* The search before this one is forgotten. */
 static void forget(const adg_friction_surface *surface, uint32_t *nearest)
 {
-    size_t n = surface->stride * (surface->height + 4);
+    size_t n = adg_friction_surface_cells(surface);
     for (size_t i = 0; i < n; i++) {
         record_set_minutes(surface->cell + i * record_bytes(surface->wide), surface->wide,
                            INFINITY);
@@ -189,10 +190,9 @@ adg_status adg_cost_distance(adg_friction_surface *surface, const adg_cost_optio
                 .nearest = nearest,
                 .ctx = ctx};
     forget(surface, nearest);
-    /* A bucket is about the time of one step: then few cells are scanned twice. */
-    double step_min = surface->mean_min * surface->cell_m;
+    double width_min = surface->mean_min * surface->cell_m / BUCKETS_A_STEP;
     double longest = surface->longest_min * s.steps.step[neighbours - 1].metres;
-    adg_status status = adg_cell_queue_init(&s.queue, step_min, longest, error);
+    adg_status status = adg_cell_queue_init(&s.queue, width_min, longest, error);
     if (status == ADG_OK && !seed(&s, sources, n_sources))
         status = adg_fail_memory(error);
     if (status == ADG_OK)
@@ -201,10 +201,13 @@ adg_status adg_cost_distance(adg_friction_surface *surface, const adg_cost_optio
     return status;
 }
 
+double adg_cost_at(const adg_friction_surface *surface, uint32_t cell)
+{
+    return record_minutes(surface->cell + cell * record_bytes(surface->wide), surface->wide);
+}
+
 void adg_cost_row(const adg_friction_surface *surface, size_t r, double *minutes)
 {
     for (size_t c = 0; c < surface->width; c++)
-        minutes[c] = record_minutes(surface->cell + adg_cell_number(surface, r, c) *
-                                                        record_bytes(surface->wide),
-                                    surface->wide);
+        minutes[c] = adg_cost_at(surface, adg_cell_number(surface, r, c));
 }

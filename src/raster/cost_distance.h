@@ -48,6 +48,9 @@ adg_status adg_cost_distance(adg_friction_surface *surface, const adg_cost_optio
                              const adg_cost_source *sources, size_t n_sources, uint32_t *nearest,
                              const adg_context *ctx, adg_error *error);
 
+/** Minutes of one cell (adg_cell_number) after the search; +inf unreachable or barrier. */
+double adg_cost_at(const adg_friction_surface *surface, uint32_t cell);
+
 /** Minutes [width] of row r after the search; +inf unreachable or barrier. */
 void adg_cost_row(const adg_friction_surface *surface, size_t r, double *minutes);
 

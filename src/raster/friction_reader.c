@@ -10,12 +10,17 @@
 #include "core/text.h"
 #include "raster/walking.h"
 
+static const char *shown_of(const adg_friction_sources *sources)
+{
+    return sources->shown ? sources->shown : sources->friction;
+}
+
 /* A raster that cannot be opened is a finding like the others. */
-static adg_status open_raster(const char *path, adg_raster **raster, adg_faults *faults,
-                              adg_error *error)
+static adg_status open_raster(const char *path, const char *shown, adg_raster **raster,
+                              adg_faults *faults, adg_error *error)
 {
     adg_error local = ADG_ERROR_INIT;
-    adg_status status = adg_raster_open(path, path, 1, raster, &local);
+    adg_status status = adg_raster_open(path, shown, 1, raster, &local);
     if (status != ADG_E_INVALID)
         return status == ADG_OK ? ADG_OK : adg_fail(error, status, "%s", local.message);
     adg_faults_add(faults, ADG_ERROR, "unreadable_file", (adg_place){NULL, NULL, NULL, -1}, "%s",
@@ -76,7 +81,7 @@ static adg_status read_friction(const adg_friction_sources *sources, adg_raster 
     if (n_wrong)
         adg_fault_advise(
             adg_faults_add(faults, ADG_ERROR, "bad_friction",
-                           (adg_place){sources->friction, NULL, NULL, (long long)first_row},
+                           (adg_place){shown_of(sources), NULL, NULL, (long long)first_row},
                            ngettext_("%s cell holds a friction that is not above 0 and finite, "
                                      "such as %g.",
                                      "%s cells hold a friction that is not above 0 and finite, "
@@ -134,11 +139,11 @@ adg_status adg_friction_read(const adg_friction_sources *sources, adg_friction_s
     size_t errors_before = faults->count[ADG_ERROR];
     adg_status status = ADG_OK;
     if (sources->friction)
-        status = open_raster(sources->friction, &friction, faults, error);
+        status = open_raster(sources->friction, shown_of(sources), &friction, faults, error);
     if (status == ADG_OK && sources->elevation)
-        status = open_raster(sources->elevation, &elevation, faults, error);
+        status = open_raster(sources->elevation, sources->elevation, &elevation, faults, error);
     if (friction)
-        check_grid(sources->friction, friction, faults);
+        check_grid(shown_of(sources), friction, faults);
     if (elevation)
         check_grid(sources->elevation, elevation, faults);
     if (friction && elevation && !adg_raster_same_grid(friction, elevation))

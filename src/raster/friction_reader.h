@@ -4,19 +4,16 @@
 
 #include "core/faults.h"
 #include "geo/raster_reader.h"
+#include "load/friction_unit.h"
 #include "raster/friction_surface.h"
-
-typedef enum {
-    ADG_FRICTION_MIN_PER_M,
-    ADG_FRICTION_S_PER_M,
-    ADG_FRICTION_KMH
-} adg_friction_unit;
 
 /** Where the friction comes from. */
 typedef struct {
-    const char *friction;   /* raster; NULL: only the elevation, at Tobler's speed on the flat */
+    const char *
+        friction; /* raster as it can be opened; NULL: only the elevation, at Tobler's speed on the flat */
     adg_friction_unit unit; /* of the friction */
     const char *elevation;  /* raster of metres on the same grid; NULL: flat ground */
+    const char *shown;      /* the friction as people read of it; NULL: as it is opened */
 } adg_friction_sources;
 
 /** Reads the surface. *grid is opened and stays open: the raster whose cells the surface has. A raster

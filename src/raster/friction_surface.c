@@ -51,6 +51,35 @@ void adg_friction_surface_release(adg_friction_surface *surface)
     *surface = (adg_friction_surface){0};
 }
 
+bool adg_friction_surface_lower(adg_friction_surface *s, uint32_t cell, double min_per_m)
+{
+    unsigned char *record = s->cell + cell * record_bytes(s->wide);
+    double before = record_friction(record, s->wide);
+    if (min_per_m >= before)
+        return false;
+    record_set_friction(record, s->wide, min_per_m);
+    double now = record_friction(record, s->wide);
+    s->n_passable += isnan(before) ? 1 : 0;
+    s->mean_min += (now - (isnan(before) ? s->mean_min : before)) / (double)s->n_passable;
+    s->longest_min = fmax(s->longest_min, now);
+    return isnan(before) || now < before;
+}
+
+adg_status adg_friction_surface_copy(const adg_friction_surface *surface,
+                                     adg_friction_surface *copy, adg_error *error)
+{
+    size_t n = adg_friction_surface_cells(surface);
+    *copy = *surface;
+    copy->cell = adg_copy_array(surface->cell, n, record_bytes(surface->wide));
+    copy->elevation = surface->elevation
+                          ? adg_copy_array(surface->elevation, n, sizeof *surface->elevation)
+                          : NULL;
+    if (copy->cell && (copy->elevation || !surface->elevation))
+        return ADG_OK;
+    adg_friction_surface_release(copy);
+    return adg_fail_memory(error);
+}
+
 bool adg_friction_surface_is_barrier(const adg_friction_surface *s, uint32_t cell)
 {
     return isnan(record_friction(s->cell + cell * record_bytes(s->wide), s->wide));

@@ -40,8 +40,22 @@ void adg_friction_surface_set_row(adg_friction_surface *surface, size_t r, const
 void adg_friction_surface_set_elevation(adg_friction_surface *surface, size_t r,
                                         const double *metres);
 
+/** Lowers the friction of a cell to min_per_m, above 0, and makes a barrier passable; false: the cell
+ *  was as fast already. */
+bool adg_friction_surface_lower(adg_friction_surface *surface, uint32_t cell, double min_per_m);
+
 /** NoData, or the border. */
 bool adg_friction_surface_is_barrier(const adg_friction_surface *surface, uint32_t cell);
+
+/** A surface of the same cells with memory of its own. */
+adg_status adg_friction_surface_copy(const adg_friction_surface *surface,
+                                     adg_friction_surface *copy, adg_error *error);
+
+/** The number of cells with the border: adg_cell_number is below it. */
+static inline size_t adg_friction_surface_cells(const adg_friction_surface *surface)
+{
+    return surface->stride * (surface->height + 4);
+}
 
 /** Number of a cell with its border, as the search counts them. */
 static inline uint32_t adg_cell_number(const adg_friction_surface *surface, size_t row,

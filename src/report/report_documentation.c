@@ -17,19 +17,30 @@ static void add_way_of_travelling(xmlNodePtr list, const char *profile)
     bool own = profile && !adg_profile_is_ours(profile);
     if (own)
         adg_xml_add_format(list, "li",
-                           _("Travel is by the rules and speeds of the profile %s, without queues, "
-                             "parking and turn restrictions."),
+                           _("Travel is by the rules and speeds of the profile %s, without queues "
+                             "and parking."),
                            profile);
     else if (adg_text_equal(profile, "walk"))
         adg_xml_add(list, "li", _("Travel is on foot, at an even speed."));
     else if (adg_text_equal(profile, "bicycle"))
         adg_xml_add(list, "li", _("Travel is by bicycle, at an even speed."));
     else
-        adg_xml_add(
+        adg_xml_add(list, "li",
+                    _("Travel is by car at the speeds of the road data, without queues and "
+                      "parking. People without a car travel longer; they are more often found "
+                      "among the deprived."));
+}
+
+static void add_intrazonal(xmlNodePtr list, const adg_travel_settings *travel)
+{
+    if (travel->intrazonal_m > 0)
+        adg_xml_add_format(
             list, "li",
-            _("Travel is by car at the speeds of the road data, without queues, parking and "
-              "turn restrictions. People without a car travel longer; they are more often found "
-              "among the deprived."));
+            _("Inside the square of %s m around a home that holds a facility, people "
+              "travel %s minutes: the mean distance to its middle, times 1.3, at 30 "
+              "km/h."),
+            ADG_NUMBER(travel->intrazonal_m, ADG_AS_WRITTEN),
+            ADG_NUMBER(adg_intrazonal_minutes(travel->intrazonal_m), 1));
 }
 
 static void add_travel_assumptions(adg_report *r, xmlNodePtr list)
@@ -46,7 +57,28 @@ static void add_travel_assumptions(adg_report *r, xmlNodePtr list)
                            travel->matrix.source.path);
         return;
     }
+    if (travel->mode == ADG_TRAVEL_FRICTION) {
+        adg_xml_add_format(list, "li",
+                           _("Travel goes from cell to cell of the friction raster %s, by steps to "
+                             "%u neighbours, at the time a metre takes in each cell; cells without "
+                             "a value cannot be passed. A home and a facility are at the cell they "
+                             "lie in."),
+                           travel->friction.source.path, travel->friction.neighbours);
+        if (travel->friction.roads)
+            adg_xml_add(
+                list, "li",
+                _("Where a road passes a cell that is slower, the cell takes the speed of the "
+                  "road; a barrier under a road (a bridge, a ferry) can be passed."));
+        add_intrazonal(list, travel);
+        return;
+    }
     add_way_of_travelling(list, travel->roads.profile);
+    adg_xml_add(
+        list, "li",
+        travel->roads.turns
+            ? _("Turn restrictions of OpenStreetMap are minded, those by the hour and over "
+                "a whole way excepted.")
+            : _("Turn restrictions are not minded; on average that is a matter of seconds."));
     adg_xml_add_format(
         list, "li",
         _("Between the home and the road, and between the road and the facility: the "
@@ -65,14 +97,7 @@ static void add_travel_assumptions(adg_report *r, xmlNodePtr list)
                     travel->ferries.mode == ADG_FERRY_OFF
                         ? _("Ferries are switched off in this run.")
                         : _("Ferries: the crossing without any waiting."));
-    if (travel->intrazonal_m > 0)
-        adg_xml_add_format(
-            list, "li",
-            _("Inside the square of %s m around a home that holds a facility, people "
-              "travel %s minutes: the mean distance to its middle, times 1.3, at 30 "
-              "km/h."),
-            ADG_NUMBER(travel->intrazonal_m, ADG_AS_WRITTEN),
-            ADG_NUMBER(adg_intrazonal_minutes(travel->intrazonal_m), 1));
+    add_intrazonal(list, travel);
     for (size_t i = 0; i < travel->speeds.n; i++)
         adg_xml_add_format(list, "li", _("Speed on %s where the road data have none: %s km/h."),
                            travel->speeds.name[i],
@@ -107,6 +132,7 @@ static void add_assumptions(adg_report *r, xmlNodePtr section)
     adg_xml_add_format(list, "li",
                        _("In the priority, people who cannot get there count as %s minutes."),
                        ADG_NUMBER(ADG_CAP_MIN, ADG_AS_WRITTEN));
+    adg_report_add_profile(r, section);
 }
 
 /* ---- the rest ---- */

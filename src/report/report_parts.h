@@ -40,6 +40,9 @@ void adg_report_add_zone_table(adg_report *report, xmlNodePtr section,
 void adg_report_add_service_sentences(const adg_report *report, xmlNodePtr section,
                                       const adg_service_findings *service);
 
+/** The speeds of the roads' profile, where there is one: nobody can judge minutes without them. */
+void adg_report_add_profile(adg_report *report, xmlNodePtr section);
+
 /** A section with its heading. */
 xmlNodePtr adg_report_section(adg_report *report, const char *id, const char *heading);
 

@@ -23,6 +23,13 @@ static void add_unreachable_sentence(const adg_report *r, xmlNodePtr section,
                                "hold none for them. They count among those beyond the limit but "
                                "not in the mean."),
                              people, share);
+    else if (travel->mode == ADG_TRAVEL_FRICTION)
+        adg_report_paragraph(
+            section,
+            _("%s people (%s%%) cannot get there over the friction raster: they "
+              "live outside it, on a barrier or behind one. They count among those "
+              "beyond the limit but not in the mean."),
+            people, share);
     else if (cut_off < NOBODY)
         adg_report_paragraph(section,
                              _("%s people (%s%%) cannot get there in this calculation: the data "

@@ -3,8 +3,10 @@
 #define ADG_TRAVEL_ENGINE_H
 
 #include <math.h>
+#include <stdbool.h>
 
 #include "adgang/travel.h"
+#include "network/sweep.h"
 
 /** A finished time. One that is a number of six decimals but for the rounding of its sum is that
  *  number: 0.1 + 0.2 is 0.3, and within a limit of 0.3. Every other keeps all its digits. */
@@ -16,6 +18,21 @@ static inline double adg_finished(double minutes)
 
 /** What a finished time may be longer before it is rounded: engines are asked that much further. */
 #define ADG_ROUNDING_MIN 1e-9
+
+/** Takes a facility, by its position in the list that was asked for, that may be among the nearest of
+ *  an origin. */
+typedef void (*adg_candidate_taker)(void *data, size_t origin, uint32_t listed, double minutes);
+
+/** The network of an engine, for those who sweep many rows at once (row_sweeps.h). */
+typedef struct {
+    const adg_graph *graph; /* borrowed */
+    bool against;           /* rows are searched along the reversed arcs */
+    uint32_t *target;       /* [n_targets] nodes whose times make up a row; the caller frees it */
+    size_t n_targets;
+} adg_row_network;
+
+/** Seeds of one row, at most. */
+#define ADG_SEEDS_A_ROW 2
 
 /** What an engine offers. */
 typedef struct {
@@ -31,6 +48,20 @@ typedef struct {
      *  k = 1. NULL where rows are as good. */
     adg_status (*nearest)(const adg_travel *travel, void *query, const uint32_t *facility, size_t n,
                           double limit_min, uint32_t *which, double *minutes, adg_error *error);
+    /** All listed facilities that may be among the k nearest of an origin, origin by origin in list
+     *  order, with the minutes of row() to the last bit, in one search for all. *complete is false
+     *  where so many are equally near that rows have to be asked; nothing is taken then. NULL where
+     *  rows are as good. */
+    adg_status (*k_nearest)(const adg_travel *travel, const uint32_t *facility, size_t n, size_t k,
+                            double limit_min, adg_candidate_taker take, void *data, bool *complete,
+                            adg_error *error);
+    /** The three together, or NULL where there is no network. row_seeds: where the row of a facility
+     *  starts, and how many seeds that are. take_rows: minutes [n x n_origins] (out) of n facilities,
+     *  each from the lane of a sweep from its seeds to the targets. */
+    adg_status (*row_network)(const adg_travel *travel, adg_row_network *network, adg_error *error);
+    size_t (*row_seeds)(const adg_travel *travel, size_t facility, adg_seed *seed);
+    void (*take_rows)(const adg_travel *travel, const adg_sweep *sweep, const uint32_t *facility,
+                      size_t n, double limit_min, double *minutes);
     void (*free)(adg_travel *travel);
 } adg_travel_engine;
 

@@ -40,7 +40,7 @@ static void free_matrix(adg_travel *travel)
     free(m);
 }
 
-static const adg_travel_engine engine = {NULL, NULL, row, NULL, free_matrix};
+static const adg_travel_engine engine = {.row = row, .free = free_matrix};
 
 static adg_status check(size_t n_origins, size_t n_facilities, const adg_given_time *times,
                         size_t n_times, adg_error *error)

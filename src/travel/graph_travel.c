@@ -7,6 +7,8 @@
 #include "core/text.h"
 #include "network/bucket_search.h"
 #include "network/graph.h"
+#include "network/nearest_search.h"
+#include "travel/candidates.h"
 #include "travel/engine.h"
 
 typedef struct {
@@ -77,7 +79,83 @@ static void free_graph_travel(adg_travel *travel)
     free(t);
 }
 
-static const adg_travel_engine engine = {new_query, free_query, row, nearest, free_graph_travel};
+static adg_status search_labels(const graph_travel *t, const uint32_t *facility, size_t n,
+                                double limit_min, adg_nearest_labels *labels, adg_error *error)
+{
+    const adg_star *star = t->head.direction == ADG_TO_FACILITY ? &t->graph.in : &t->graph.out;
+    adg_seed *seeds = ADG_NEW_ARRAY(adg_seed, n);
+    uint32_t *source = ADG_NEW_ARRAY(uint32_t, n);
+    adg_status status = seeds && source ? ADG_OK : adg_fail_memory(error);
+    for (size_t i = 0; status == ADG_OK && i < n; i++) {
+        seeds[i].node = t->facility[facility[i]];
+        source[i] = (uint32_t)i;
+    }
+    if (status == ADG_OK)
+        status = adg_nearest_search(star, seeds, source, n, limit_min, labels, error);
+    free(seeds);
+    free(source);
+    return status;
+}
+
+static adg_status k_nearest(const adg_travel *travel, const uint32_t *facility, size_t n, size_t k,
+                            double limit_min, adg_candidate_taker take, void *data, bool *complete,
+                            adg_error *error)
+{
+    const graph_travel *t = (const graph_travel *)travel;
+    adg_nearest_labels labels;
+    adg_status status = adg_nearest_labels_init(t->graph.n_nodes, k, &labels, error);
+    if (status == ADG_OK)
+        status = search_labels(t, facility, n, limit_min, &labels, error);
+    adg_candidates found = {ADG_NEW_ARRAY(adg_candidate, k + ADG_NEAREST_SPARE), 0};
+    if (status == ADG_OK && !found.of)
+        status = adg_fail_memory(error);
+    *complete = !labels.crowded;
+    for (size_t i = 0; status == ADG_OK && *complete && i < travel->n_origins; i++) {
+        found.n = 0;
+        adg_candidates_add_labels(&found, &labels, t->origin[i], 0);
+        for (size_t c = 0; c < found.n; c++)
+            take(data, i, found.of[c].listed, found.of[c].minutes);
+    }
+    free(found.of);
+    adg_nearest_labels_release(&labels);
+    return status;
+}
+
+static adg_status row_network(const adg_travel *travel, adg_row_network *network, adg_error *error)
+{
+    const graph_travel *t = (const graph_travel *)travel;
+    *network = (adg_row_network){&t->graph, travel->direction == ADG_TO_FACILITY,
+                                 adg_copy_array(t->origin, travel->n_origins, sizeof *t->origin),
+                                 travel->n_origins};
+    return network->target ? ADG_OK : adg_fail_memory(error);
+}
+
+static size_t row_seeds(const adg_travel *travel, size_t facility, adg_seed *seed)
+{
+    seed[0] = (adg_seed){((const graph_travel *)travel)->facility[facility], 0};
+    return 1;
+}
+
+static void take_rows(const adg_travel *travel, const adg_sweep *sweep, const uint32_t *facility,
+                      size_t n, double limit_min, double *minutes)
+{
+    (void)facility;
+    for (size_t i = 0; i < travel->n_origins; i++)
+        for (size_t r = 0; r < n; r++) {
+            double found = adg_sweep_reached(adg_sweep_minutes_at(sweep, i)[r]);
+            minutes[r * travel->n_origins + i] = found <= limit_min ? found : INFINITY;
+        }
+}
+
+static const adg_travel_engine engine = {.new_query = new_query,
+                                         .free_query = free_query,
+                                         .row = row,
+                                         .nearest = nearest,
+                                         .k_nearest = k_nearest,
+                                         .row_network = row_network,
+                                         .row_seeds = row_seeds,
+                                         .take_rows = take_rows,
+                                         .free = free_graph_travel};
 
 static adg_status copy_nodes(uint32_t n_nodes, const uint32_t *node, size_t n, uint32_t **copy,
                              adg_error *error)

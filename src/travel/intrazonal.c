@@ -35,18 +35,48 @@ static void free_query(const adg_travel *travel, void *query)
         base->engine->free_query(base, query);
 }
 
+/* Inside the square of an origin the row of a facility has the minutes there. */
+static void put_local(const intrazonal *t, size_t facility, double limit_min, double *minutes)
+{
+    const double *at = t->facility_xy + 2 * facility;
+    double local = adg_intrazonal_minutes(t->side_m);
+    for (size_t i = 0; i < t->head.n_origins; i++)
+        if (fabs(t->origin_xy[2 * i] - at[0]) < t->side_m / 2 &&
+            fabs(t->origin_xy[2 * i + 1] - at[1]) < t->side_m / 2)
+            minutes[i] = local <= limit_min ? local : INFINITY;
+}
+
 static adg_status row(const adg_travel *travel, void *query, size_t facility, double limit_min,
                       double *minutes, adg_error *error)
 {
     const intrazonal *t = (const intrazonal *)travel;
     adg_status status = t->base->engine->row(t->base, query, facility, limit_min, minutes, error);
-    const double *at = t->facility_xy + 2 * facility;
-    double local = adg_intrazonal_minutes(t->side_m);
-    for (size_t i = 0; status == ADG_OK && i < travel->n_origins; i++)
-        if (fabs(t->origin_xy[2 * i] - at[0]) < t->side_m / 2 &&
-            fabs(t->origin_xy[2 * i + 1] - at[1]) < t->side_m / 2)
-            minutes[i] = local <= limit_min ? local : INFINITY;
+    if (status == ADG_OK)
+        put_local(t, facility, limit_min, minutes);
     return status;
+}
+
+/* ---- many rows ---- */
+
+static adg_status row_network(const adg_travel *travel, adg_row_network *network, adg_error *error)
+{
+    const adg_travel *base = ((const intrazonal *)travel)->base;
+    return base->engine->row_network ? base->engine->row_network(base, network, error) : ADG_OK;
+}
+
+static size_t row_seeds(const adg_travel *travel, size_t facility, adg_seed *seed)
+{
+    const adg_travel *base = ((const intrazonal *)travel)->base;
+    return base->engine->row_seeds(base, facility, seed);
+}
+
+static void take_rows(const adg_travel *travel, const adg_sweep *sweep, const uint32_t *facility,
+                      size_t n, double limit_min, double *minutes)
+{
+    const intrazonal *t = (const intrazonal *)travel;
+    t->base->engine->take_rows(t->base, sweep, facility, n, limit_min, minutes);
+    for (size_t r = 0; r < n; r++)
+        put_local(t, facility[r], limit_min, minutes + r * travel->n_origins);
 }
 
 static void free_intrazonal(adg_travel *travel)
@@ -58,7 +88,13 @@ static void free_intrazonal(adg_travel *travel)
     free(t);
 }
 
-static const adg_travel_engine engine = {new_query, free_query, row, NULL, free_intrazonal};
+static const adg_travel_engine engine = {.new_query = new_query,
+                                         .free_query = free_query,
+                                         .row = row,
+                                         .row_network = row_network,
+                                         .row_seeds = row_seeds,
+                                         .take_rows = take_rows,
+                                         .free = free_intrazonal};
 
 adg_status adg_intrazonal_new(adg_travel *travel, const double *origin_xy,
                               const double *facility_xy, double side_m, adg_travel **result,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 #include "adgang/travel.h"
@@ -64,6 +65,41 @@ static adg_status nearest_one(const adg_travel *travel, const adg_context *ctx,
     return status == ADG_OK ? adg_progress(ctx, 1, _("search"), error) : status;
 }
 
+/* The k nearest by one search are worth it up to so many, and when there are more than so many
+ * facilities for each of them: its memory grows with k, and its time is that of two to four rows
+ * for each. */
+enum {
+    MOST_AT_ONCE = 16,
+    ROWS_FOR_EACH = 4
+};
+
+typedef struct {
+    best_lists best;
+    double limit_min;
+} candidate_taking;
+
+static void take_candidate(void *data, size_t origin, uint32_t listed, double minutes)
+{
+    candidate_taking *t = data;
+    size_t k = t->best.k;
+    adg_finish_times(&minutes, NULL, 1, t->limit_min);
+    if (isfinite(minutes))
+        insert(t->best.which + origin * k, t->best.minutes + origin * k, k, listed, minutes);
+}
+
+/* One search for all facilities; *complete is false when rows have to be asked all the same. */
+static adg_status nearest_few(const adg_travel *travel, const uint32_t *facility, size_t n,
+                              candidate_taking *taking, bool *complete, adg_error *error)
+{
+    adg_status status =
+        adg_check_positions(facility, n, travel->n_facilities, 0, "facility", error);
+    if (status == ADG_OK)
+        status = travel->engine->k_nearest(travel, facility, n, taking->best.k,
+                                           taking->limit_min + ADG_ROUNDING_MIN, take_candidate,
+                                           taking, complete, error);
+    return status;
+}
+
 adg_status adg_travel_nearest(const adg_travel *travel, const adg_context *ctx,
                               const uint32_t *facility, size_t n, size_t k, double limit_min,
                               uint32_t *which, double *minutes, adg_error *error)
@@ -75,5 +111,12 @@ adg_status adg_travel_nearest(const adg_travel *travel, const adg_context *ctx,
     }
     if (k == 1 && n > 0 && travel->engine->nearest)
         return nearest_one(travel, ctx, facility, n, limit_min, which, minutes, error);
+    if (k > 0 && k <= MOST_AT_ONCE && n / ROWS_FOR_EACH >= k && travel->engine->k_nearest) {
+        candidate_taking taking = {best, limit_min};
+        bool complete = false;
+        adg_status status = nearest_few(travel, facility, n, &taking, &complete, error);
+        if (status != ADG_OK || complete)
+            return status == ADG_OK ? adg_progress(ctx, 1, _("search"), error) : status;
+    }
     return adg_travel_rows(travel, ctx, _("search"), facility, n, limit_min, add_row, &best, error);
 }

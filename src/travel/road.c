@@ -8,53 +8,38 @@
 #include "core/id_index.h"
 #include "core/memory.h"
 #include "network/bucket_search.h"
-#include "travel/engine.h"
+#include "travel/road_nearest.h"
+#include "travel/road_seeds.h"
 
-/* A place on an edge, as a traveller leaving it or arriving at it sees it. */
+/* What a stop is to the traveller and to the search, which begins at the facilities. */
 typedef struct {
-    uint32_t edge;     /* ADG_NONE: not on the network */
-    double fraction;   /* from the edge's start */
-    double access_min; /* between the point and the road */
-    double start_min;  /* leaving: to the edge's start; arriving: from it; +inf where one may not */
-    double end_min;    /* the same for the edge's end */
-} stop;
+    bool leaving, begins;
+} stop_side;
 
-typedef struct {
-    adg_travel head;
-    const adg_graph *graph;
-    const adg_star *star; /* leads from the facilities to the people */
-    stop *origin;         /* [n_origins] */
-    stop *facility;       /* [n_facilities] */
-} road_travel;
-
-/* Time over the part of the edge from place a to place b (shares of its length), in the direction
- * that leads there; +inf against a one-way road. */
-static double along(const adg_edge *edge, double a, double b)
+static adg_road_stop make_stop(const adg_road_travel *t, const adg_snap *snap, double access_kmh,
+                               stop_side side)
 {
-    if (a == b)
-        return 0;
-    return a < b ? (b - a) * edge->minutes_forward : (a - b) * edge->minutes_backward;
-}
-
-static stop make_stop(const adg_graph *graph, const adg_snap *snap, double access_kmh, bool leaving)
-{
-    stop s = {.edge = ADG_NONE, .start_min = INFINITY, .end_min = INFINITY};
+    const bool leaving = side.leaving;
+    adg_road_stop s = {.edge = ADG_NONE, .start_min = INFINITY, .end_min = INFINITY};
     if (!snap->reached)
         return s;
-    const adg_edge *edge = &graph->edge[snap->line];
+    const adg_edge *edge = &t->graph->edge[snap->line];
     s.edge = snap->line;
+    s.start = adg_road_node_of_end(t, s.edge, snap->fraction, false, leaving, side.begins);
+    s.end = adg_road_node_of_end(t, s.edge, snap->fraction, true, leaving, side.begins);
     s.fraction = snap->fraction;
     s.access_min = 60 * snap->distance_m / (1000 * access_kmh);
-    s.start_min = leaving ? along(edge, s.fraction, 0) : along(edge, 0, s.fraction);
-    s.end_min = leaving ? along(edge, s.fraction, 1) : along(edge, 1, s.fraction);
+    s.start_min =
+        leaving ? adg_road_along(edge, s.fraction, 0) : adg_road_along(edge, 0, s.fraction);
+    s.end_min = leaving ? adg_road_along(edge, s.fraction, 1) : adg_road_along(edge, 1, s.fraction);
     return s;
 }
 
 static adg_status new_query(const adg_travel *travel, void **query, adg_error *error)
 {
-    const road_travel *t = (const road_travel *)travel;
+    const adg_road_travel *t = (const adg_road_travel *)travel;
     adg_search *search = NULL;
-    adg_status status = adg_search_new(t->graph->n_nodes, &search, error);
+    adg_status status = adg_search_new(t->star->n_nodes, &search, error);
     *query = search;
     return status;
 }
@@ -65,202 +50,141 @@ static void free_query(const adg_travel *travel, void *query)
     adg_search_free(query);
 }
 
-static adg_status search_from_facility(const road_travel *t, adg_search *search, const stop *f,
-                                       double limit_min, adg_error *error)
+static adg_status search_from_facility(const adg_road_travel *t, adg_search *search,
+                                       const adg_road_stop *f, double limit_min, adg_error *error)
 {
-    const adg_edge *edge = &t->graph->edge[f->edge];
-    const adg_seed seeds[2] = {{edge->from, f->start_min}, {edge->to, f->end_min}};
-    return adg_search_run(search, t->star, seeds, 2, limit_min, error);
+    adg_seed *seeds = ADG_NEW_ARRAY(adg_seed, adg_road_count_seeds(t, f));
+    if (!seeds)
+        return adg_fail_memory(error);
+    size_t n = adg_road_add_seeds(t, f, 0, seeds);
+    adg_status status = adg_search_run(search, t->star, seeds, n, limit_min, error);
+    free(seeds);
+    return status;
 }
 
-/* Over the edge both places lie on, without leaving it. */
-static double direct(const road_travel *t, const stop *o, const stop *f)
+static double on_the_road(const adg_road_travel *t, const adg_road_stop *o, const adg_road_stop *f,
+                          double at_start, double at_end)
 {
-    if (o->edge != f->edge)
+    double by_ends = fmin(o->start_min + at_start, o->end_min + at_end);
+    return fmin(by_ends, adg_road_direct(t, o, f));
+}
+
+/* The minutes of a row, from those at both ends of the origin's edge. */
+static double total_minutes(const adg_road_travel *t, const adg_road_stop *o,
+                            const adg_road_stop *f, double at_start, double at_end,
+                            double limit_min)
+{
+    if (f->edge == ADG_NONE || o->edge == ADG_NONE)
         return INFINITY;
-    const adg_edge *edge = &t->graph->edge[o->edge];
-    return t->head.direction == ADG_TO_FACILITY ? along(edge, o->fraction, f->fraction)
-                                                : along(edge, f->fraction, o->fraction);
-}
-
-static double on_the_road(const road_travel *t, const double *minutes, const stop *o, const stop *f)
-{
-    const adg_edge *edge = &t->graph->edge[o->edge];
-    double by_ends = fmin(o->start_min + minutes[edge->from], o->end_min + minutes[edge->to]);
-    return fmin(by_ends, direct(t, o, f));
+    double total = o->access_min + on_the_road(t, o, f, at_start, at_end) + f->access_min;
+    return total <= limit_min ? total : INFINITY;
 }
 
 static adg_status row(const adg_travel *travel, void *query, size_t facility, double limit_min,
                       double *minutes, adg_error *error)
 {
-    const road_travel *t = (const road_travel *)travel;
-    const stop *f = &t->facility[facility];
+    const adg_road_travel *t = (const adg_road_travel *)travel;
+    const adg_road_stop *f = &t->facility[facility];
     adg_status status = ADG_OK;
     if (f->edge != ADG_NONE)
         status = search_from_facility(t, query, f, limit_min, error);
     const double *at_node = adg_search_minutes(query);
     for (size_t i = 0; status == ADG_OK && i < travel->n_origins; i++) {
-        const stop *o = &t->origin[i];
-        minutes[i] = INFINITY;
-        if (f->edge == ADG_NONE || o->edge == ADG_NONE)
-            continue;
-        double total = o->access_min + on_the_road(t, at_node, o, f) + f->access_min;
-        if (total <= limit_min)
-            minutes[i] = total;
+        const adg_road_stop *o = &t->origin[i];
+        minutes[i] = o->edge == ADG_NONE
+                         ? INFINITY
+                         : total_minutes(t, o, f, at_node[o->start], at_node[o->end], limit_min);
     }
     return status;
 }
 
-/* ---- the nearest of many ---- */
+/* ---- many rows ---- */
 
-/* A listed facility by the edge it lies on. */
-typedef struct {
-    uint32_t edge, listed;
-} on_edge;
-
-static int by_edge(const void *a, const void *b)
+/* Both ends of every origin's edge; of an origin off the road, any node. Where turns count there is no
+ * hierarchy to sweep. */
+static adg_status row_network(const adg_travel *travel, adg_row_network *network, adg_error *error)
 {
-    const on_edge *p = a, *q = b;
-    if (p->edge != q->edge)
-        return p->edge < q->edge ? -1 : 1;
-    return (p->listed > q->listed) - (p->listed < q->listed);
-}
-
-/* What one search for all listed facilities needs: both ends of their edges, access leg included. */
-typedef struct {
-    const road_travel *t;
-    const uint32_t *facility; /* [n] the list */
-    size_t n;
-    adg_seed *seed;   /* [2 n] */
-    uint32_t *source; /* [2 n] */
-    on_edge *lying;   /* [n] sorted */
-} facility_list;
-
-static adg_status prepare_list(facility_list *list, adg_error *error)
-{
-    list->seed = ADG_NEW_ARRAY(adg_seed, 2 * list->n);
-    list->source = ADG_NEW_ARRAY(uint32_t, 2 * list->n);
-    list->lying = ADG_NEW_ARRAY(on_edge, list->n);
-    if (!list->seed || !list->source || !list->lying)
+    const adg_road_travel *t = (const adg_road_travel *)travel;
+    if (t->graph->n_nodes == 0 || t->by_turns)
+        return ADG_OK;
+    *network =
+        (adg_row_network){t->graph, t->star == &t->graph->in,
+                          ADG_NEW_ARRAY(uint32_t, 2 * travel->n_origins), 2 * travel->n_origins};
+    if (!network->target)
         return adg_fail_memory(error);
-    for (size_t k = 0; k < list->n; k++) {
-        const stop *f = &list->t->facility[list->facility[k]];
-        list->lying[k] = (on_edge){f->edge, (uint32_t)k};
-        list->source[2 * k] = list->source[2 * k + 1] = (uint32_t)k;
-        list->seed[2 * k].minutes = list->seed[2 * k + 1].minutes = INFINITY;
-        if (f->edge == ADG_NONE)
-            continue;
-        const adg_edge *edge = &list->t->graph->edge[f->edge];
-        list->seed[2 * k] = (adg_seed){edge->from, f->start_min + f->access_min};
-        list->seed[2 * k + 1] = (adg_seed){edge->to, f->end_min + f->access_min};
-    }
-    qsort(list->lying, list->n, sizeof *list->lying, by_edge);
+    for (size_t i = 0; i < travel->n_origins; i++)
+        if (t->origin[i].edge != ADG_NONE) {
+            network->target[2 * i] = t->origin[i].start;
+            network->target[2 * i + 1] = t->origin[i].end;
+        }
     return ADG_OK;
 }
 
-static void release_list(facility_list *list)
+static size_t row_seeds(const adg_travel *travel, size_t facility, adg_seed *seed)
 {
-    free(list->seed);
-    free(list->source);
-    free(list->lying);
+    const adg_road_travel *t = (const adg_road_travel *)travel;
+    return adg_road_add_seeds(t, &t->facility[facility], 0, seed);
 }
 
-static size_t first_on(const facility_list *list, uint32_t edge)
+static void take_rows(const adg_travel *travel, const adg_sweep *sweep, const uint32_t *facility,
+                      size_t n, double limit_min, double *minutes)
 {
-    size_t low = 0, high = list->n;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (list->lying[middle].edge < edge)
-            low = middle + 1;
-        else
-            high = middle;
+    const adg_road_travel *t = (const adg_road_travel *)travel;
+    for (size_t i = 0; i < travel->n_origins; i++) {
+        const adg_road_stop *o = &t->origin[i];
+        const double *start = adg_sweep_minutes_at(sweep, 2 * i);
+        const double *end = adg_sweep_minutes_at(sweep, 2 * i + 1);
+        for (size_t r = 0; r < n; r++)
+            minutes[r * travel->n_origins + i] =
+                total_minutes(t, o, &t->facility[facility[r]], adg_sweep_reached(start[r]),
+                              adg_sweep_reached(end[r]), limit_min);
     }
-    return low;
-}
-
-/* The shortest so far, and who offered it: the first in the list of those that tie. */
-static void offer(uint32_t *which, double *minutes, uint32_t listed, double time)
-{
-    if (!isfinite(time) || time > *minutes + ADG_TIE_MIN)
-        return;
-    if (time < *minutes - ADG_TIE_MIN || listed < *which)
-        *which = listed;
-    *minutes = fmin(*minutes, time);
-}
-
-static void nearest_to(const facility_list *list, const adg_search *search, const stop *o,
-                       uint32_t *which, double *minutes)
-{
-    if (o->edge == ADG_NONE)
-        return;
-    const road_travel *t = list->t;
-    const adg_edge *edge = &t->graph->edge[o->edge];
-    const double *at_node = adg_search_minutes(search);
-    offer(which, minutes, adg_search_source(search, edge->from),
-          o->access_min + (o->start_min + at_node[edge->from]));
-    offer(which, minutes, adg_search_source(search, edge->to),
-          o->access_min + (o->end_min + at_node[edge->to]));
-    for (size_t i = first_on(list, o->edge); i < list->n && list->lying[i].edge == o->edge; i++) {
-        const stop *f = &t->facility[list->facility[list->lying[i].listed]];
-        offer(which, minutes, list->lying[i].listed,
-              o->access_min + direct(t, o, f) + f->access_min);
-    }
-}
-
-static adg_status nearest(const adg_travel *travel, void *query, const uint32_t *facility, size_t n,
-                          double limit_min, uint32_t *which, double *minutes, adg_error *error)
-{
-    const road_travel *t = (const road_travel *)travel;
-    facility_list list = {.t = t, .facility = facility, .n = n};
-    adg_status status = prepare_list(&list, error);
-    if (status == ADG_OK)
-        status =
-            adg_search_run_sources(query, t->star, list.seed, list.source, 2 * n, limit_min, error);
-    for (size_t i = 0; status == ADG_OK && i < travel->n_origins; i++) {
-        which[i] = ADG_NONE;
-        minutes[i] = INFINITY;
-        nearest_to(&list, query, &t->origin[i], &which[i], &minutes[i]);
-        if (minutes[i] <= limit_min)
-            continue;
-        which[i] = ADG_NONE;
-        minutes[i] = INFINITY;
-    }
-    release_list(&list);
-    return status;
 }
 
 static void free_road_travel(adg_travel *travel)
 {
-    road_travel *t = (road_travel *)travel;
+    adg_road_travel *t = (adg_road_travel *)travel;
     free(t->origin);
     free(t->facility);
     free(t);
 }
 
-static const adg_travel_engine engine = {new_query, free_query, row, nearest, free_road_travel};
+static const adg_travel_engine engine = {.new_query = new_query,
+                                         .free_query = free_query,
+                                         .row = row,
+                                         .nearest = adg_road_nearest,
+                                         .k_nearest = adg_road_k_nearest,
+                                         .row_network = row_network,
+                                         .row_seeds = row_seeds,
+                                         .take_rows = take_rows,
+                                         .free = free_road_travel};
 
 adg_status adg_road_travel_new(const adg_road_network *network, const adg_snap *origins,
                                size_t n_origins, const adg_snap *facilities, size_t n_facilities,
                                double access_kmh, adg_travel_direction direction,
                                adg_travel **travel, adg_error *error)
 {
-    road_travel *t = ADG_NEW_ARRAY(road_travel, 1);
+    adg_road_travel *t = ADG_NEW_ARRAY(adg_road_travel, 1);
     if (!t)
         return adg_fail_memory(error);
     bool to = direction == ADG_TO_FACILITY;
     t->head = (adg_travel){&engine, n_origins, n_facilities, direction};
     t->graph = &network->graph;
-    t->star = to ? &network->graph.in : &network->graph.out;
-    t->origin = ADG_NEW_ARRAY(stop, n_origins);
-    t->facility = ADG_NEW_ARRAY(stop, n_facilities);
+    t->by_turns = network->roads.minds_turns;
+    if (t->by_turns)
+        t->star = to ? &network->turns.in : &network->turns.out;
+    else
+        t->star = to ? &network->graph.in : &network->graph.out;
+    t->origin = ADG_NEW_ARRAY(adg_road_stop, n_origins);
+    t->facility = ADG_NEW_ARRAY(adg_road_stop, n_facilities);
     if (!t->origin || !t->facility) {
         free_road_travel(&t->head);
         return adg_fail_memory(error);
     }
     for (size_t i = 0; i < n_origins; i++)
-        t->origin[i] = make_stop(t->graph, &origins[i], access_kmh, to);
+        t->origin[i] = make_stop(t, &origins[i], access_kmh, (stop_side){to, false});
     for (size_t j = 0; j < n_facilities; j++)
-        t->facility[j] = make_stop(t->graph, &facilities[j], access_kmh, !to);
+        t->facility[j] = make_stop(t, &facilities[j], access_kmh, (stop_side){!to, true});
     *travel = &t->head;
     return ADG_OK;
 }
@@ -277,17 +201,33 @@ static bool add_step(adg_path *path, size_t *capacity, uint32_t road, double min
     return true;
 }
 
+/* Whether the search reached its first node from the start of the facility's edge. False: out of
+ * memory. */
+static bool began_at_start(const adg_road_travel *t, const adg_road_stop *f, uint32_t node,
+                           double minutes, bool *at_start)
+{
+    adg_seed *seed = ADG_NEW_ARRAY(adg_seed, adg_road_count_seeds(t, f));
+    if (!seed)
+        return false;
+    *at_start = false;
+    adg_road_add_seeds(t, f, 0, seed);
+    for (size_t k = 0; k < adg_road_count_start_seeds(t, f); k++)
+        *at_start = *at_start || (seed[k].node == node && seed[k].minutes == minutes);
+    free(seed);
+    return true;
+}
+
 /* From the origin's end of its edge the parents lead back to where the search began. */
-static bool add_steps(const road_travel *t, const adg_search *search, const stop *o, const stop *f,
-                      adg_path *path)
+static bool add_steps(const adg_road_travel *t, const adg_search *search, const adg_road_stop *o,
+                      const adg_road_stop *f, adg_path *path)
 {
     const double *minutes = adg_search_minutes(search);
-    const adg_edge *first = &t->graph->edge[o->edge];
     size_t capacity = 0;
-    if (direct(t, o, f) <= on_the_road(t, minutes, o, f))
-        return add_step(path, &capacity, o->edge, direct(t, o, f), fabs(o->fraction - f->fraction));
-    bool by_start = o->start_min + minutes[first->from] <= o->end_min + minutes[first->to];
-    uint32_t node = by_start ? first->from : first->to;
+    if (adg_road_direct(t, o, f) <= on_the_road(t, o, f, minutes[o->start], minutes[o->end]))
+        return add_step(path, &capacity, o->edge, adg_road_direct(t, o, f),
+                        fabs(o->fraction - f->fraction));
+    bool by_start = o->start_min + minutes[o->start] <= o->end_min + minutes[o->end];
+    uint32_t node = by_start ? o->start : o->end;
     bool ok = add_step(path, &capacity, o->edge, by_start ? o->start_min : o->end_min,
                        by_start ? o->fraction : 1 - o->fraction);
     for (uint32_t parent; ok && (parent = adg_search_parent(search, node)) != ADG_NONE;
@@ -295,8 +235,8 @@ static bool add_steps(const road_travel *t, const adg_search *search, const stop
         uint32_t arc = adg_search_parent_arc(search, node);
         ok = add_step(path, &capacity, t->star->edge[arc], t->star->minutes[arc], 1);
     }
-    const adg_edge *last = &t->graph->edge[f->edge];
-    bool at_start = node == last->from && (node != last->to || f->start_min <= f->end_min);
+    bool at_start;
+    ok = ok && began_at_start(t, f, node, minutes[node], &at_start);
     return ok && add_step(path, &capacity, f->edge, at_start ? f->start_min : f->end_min,
                           at_start ? f->fraction : 1 - f->fraction);
 }
@@ -304,17 +244,18 @@ static bool add_steps(const road_travel *t, const adg_search *search, const stop
 adg_status adg_road_travel_path(const adg_travel *travel, size_t origin, size_t facility,
                                 adg_path *path, adg_error *error)
 {
-    const road_travel *t = (const road_travel *)travel;
-    const stop *o = &t->origin[origin], *f = &t->facility[facility];
+    const adg_road_travel *t = (const adg_road_travel *)travel;
+    const adg_road_stop *o = &t->origin[origin], *f = &t->facility[facility];
     *path = (adg_path){o->access_min, f->access_min, INFINITY, NULL, 0};
     if (o->edge == ADG_NONE || f->edge == ADG_NONE)
         return ADG_OK;
     adg_search *search = NULL;
-    adg_status status = adg_search_new(t->graph->n_nodes, &search, error);
+    adg_status status = adg_search_new(t->star->n_nodes, &search, error);
     if (status == ADG_OK)
         status = search_from_facility(t, search, f, INFINITY, error);
     if (status == ADG_OK) {
-        double road_min = on_the_road(t, adg_search_minutes(search), o, f);
+        const double *at_node = adg_search_minutes(search);
+        double road_min = on_the_road(t, o, f, at_node[o->start], at_node[o->end]);
         path->total_min = adg_finished(o->access_min + road_min + f->access_min);
         if (isfinite(road_min) && !add_steps(t, search, o, f, path))
             status = adg_fail_memory(error);

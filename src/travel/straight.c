@@ -39,7 +39,7 @@ static void free_straight(adg_travel *travel)
     free(s);
 }
 
-static const adg_travel_engine engine = {NULL, NULL, row, NULL, free_straight};
+static const adg_travel_engine engine = {.row = row, .free = free_straight};
 
 adg_status adg_straight_new(const double *origin_xy, size_t n_origins, const double *facility_xy,
                             size_t n_facilities, double kmh, adg_travel **travel, adg_error *error)

@@ -11,6 +11,9 @@
 #include "core/progress.h"
 #include "core/sum.h"
 #include "core/text.h"
+#include "raster/places.h"
+#include "raster/road_burning.h"
+#include "travel/friction.h"
 #include "travel/intrazonal.h"
 #include "travel/road.h"
 
@@ -83,6 +86,117 @@ static adg_status by_road(const adg_study *study, adg_inputs *inputs, const adg_
     return adg_road_travel_new(&travel->network, travel->cell_snap, study->cells.n,
                                travel->facility_snap, study->facilities.n, settings->access_kmh,
                                ADG_TO_FACILITY, &travel->travel, error);
+}
+
+/* ---- over a friction surface ---- */
+
+static void report_facilities_off_surface(const adg_study *study, const uint32_t *cell,
+                                          adg_faults *faults)
+{
+    const adg_facilities *facilities = &study->facilities;
+    for (size_t j = 0; j < facilities->n; j++) {
+        if (cell[j] != ADG_NONE)
+            continue;
+        adg_fault *fault =
+            adg_faults_add(faults, ADG_WARNING, "facility_off_surface",
+                           (adg_place){study->project->facilities.source.path, NULL, NULL, -1},
+                           _("%s (%s) lies outside the friction raster or on a barrier; nobody "
+                             "reaches it."),
+                           facilities->id[j], facilities->label[j]);
+        adg_fault_advise(fault, _("Move it to a cell that can be passed."));
+        adg_fault_at(fault, facilities->xy[2 * j], facilities->xy[2 * j + 1]);
+    }
+}
+
+static void report_people_off_surface(const adg_study *study, const uint32_t *cell,
+                                      adg_faults *faults)
+{
+    adg_sum people = {0, 0};
+    size_t n = 0;
+    for (size_t i = 0; i < study->cells.n; i++) {
+        if (cell[i] != ADG_NONE || !(study->cells.people[i] > 0))
+            continue;
+        n++;
+        adg_sum_add(&people, study->cells.people[i]);
+    }
+    if (n == 0)
+        return;
+    adg_fault *fault =
+        adg_faults_add(faults, ADG_WARNING, "people_off_surface",
+                       (adg_place){study->project->population.source.path, NULL, NULL, -1},
+                       ngettext_("%s people in %s cell live outside the friction raster or on a "
+                                 "barrier; they are counted as unreachable.",
+                                 "%s people in %s cells live outside the friction raster or on a "
+                                 "barrier; they are counted as unreachable.",
+                                 n),
+                       ADG_PEOPLE(adg_sum_value(&people)), ADG_NUMBER(n, 0));
+    fault->people = adg_sum_value(&people);
+}
+
+static adg_status place_study(const adg_study *study, adg_study_travel *travel, uint32_t *cell,
+                              adg_error *error)
+{
+    const adg_crs *crs = study->project->crs;
+    adg_status status = adg_friction_places(&travel->surface, travel->grid, crs, study->cells.xy,
+                                            study->cells.n, cell, error);
+    return status == ADG_OK
+               ? adg_friction_places(&travel->surface, travel->grid, crs, study->facilities.xy,
+                                     study->facilities.n, travel->facility_cell, error)
+               : status;
+}
+
+static adg_status travel_over_surface(const adg_study *study, adg_study_travel *travel,
+                                      adg_faults *faults, adg_error *error)
+{
+    uint32_t *cell = ADG_NEW_ARRAY(uint32_t, study->cells.n);
+    travel->facility_cell = ADG_NEW_ARRAY(uint32_t, study->facilities.n);
+    adg_status status = cell && travel->facility_cell ? place_study(study, travel, cell, error)
+                                                      : adg_fail_memory(error);
+    if (status == ADG_OK) {
+        report_facilities_off_surface(study, travel->facility_cell, faults);
+        report_people_off_surface(study, cell, faults);
+        status = adg_friction_travel_new(&travel->surface, &travel->cost, cell, study->cells.n,
+                                         travel->facility_cell, study->facilities.n,
+                                         ADG_TO_FACILITY, &travel->travel, error);
+    }
+    free(cell);
+    return status;
+}
+
+static adg_status burn_roads(const adg_study *study, const adg_roads *roads,
+                             adg_study_travel *travel, adg_faults *faults, adg_error *error)
+{
+    adg_burnt_roads burnt;
+    adg_status status =
+        adg_burn_roads(&travel->surface, travel->grid, study->project->crs, roads, &burnt, error);
+    const adg_place place = {study->project->travel.roads.source.path, NULL, NULL, -1};
+    if (status == ADG_OK && burnt.n_lowered == 0)
+        adg_faults_add(faults, ADG_WARNING, "no_road_burnt", place, "%s",
+                       _("no road makes a cell of the friction raster faster."));
+    else if (status == ADG_OK)
+        adg_faults_add(faults, ADG_NOTE, "roads_burnt", place,
+                       _("cells of the friction raster that a road makes faster: %s; barriers that "
+                         "a road makes passable: %s."),
+                       ADG_NUMBER(burnt.n_lowered, 0), ADG_NUMBER(burnt.n_bridges, 0));
+    return status;
+}
+
+static adg_status by_friction(const adg_study *study, const adg_roads *roads,
+                              adg_study_travel *travel, adg_faults *faults, adg_error *error)
+{
+    const adg_friction_source *source = &study->project->travel.friction;
+    const adg_friction_sources sources = {
+        .friction = source->source.opened, .unit = source->unit, .shown = source->source.path};
+    travel->cost = (adg_cost_options)ADG_COST_OPTIONS_INIT;
+    travel->cost.neighbours = (int)source->neighbours;
+    travel->cost.forbid_corners = source->corners == ADG_CORNERS_FORBID;
+    size_t errors_before = faults->count[ADG_ERROR];
+    adg_status status = adg_friction_read(&sources, &travel->surface, &travel->grid, faults, error);
+    if (status != ADG_OK || faults->count[ADG_ERROR] > errors_before)
+        return status;
+    if (source->roads)
+        status = burn_roads(study, roads, travel, faults, error);
+    return status == ADG_OK ? travel_over_surface(study, travel, faults, error) : status;
 }
 
 /* ---- by a given matrix ---- */
@@ -160,6 +274,8 @@ adg_status adg_study_travel_build(const adg_study *study, adg_inputs *inputs,
     adg_status status;
     if (study->project->travel.mode == ADG_TRAVEL_ROAD)
         status = by_road(study, inputs, ctx, travel, faults, error);
+    else if (study->project->travel.mode == ADG_TRAVEL_FRICTION)
+        status = by_friction(study, &inputs->roads, travel, faults, error);
     else if (study->project->travel.mode == ADG_TRAVEL_MATRIX)
         status = by_given_matrix(study, &inputs->given_times, travel, faults, error);
     else
@@ -167,7 +283,7 @@ adg_status adg_study_travel_build(const adg_study *study, adg_inputs *inputs,
                                   study->facilities.n, study->project->travel.access_kmh,
                                   &travel->travel, error);
     double side_m = study->project->travel.intrazonal_m;
-    if (status == ADG_OK && side_m > 0) {
+    if (status == ADG_OK && side_m > 0 && travel->travel) {
         adg_travel *base = travel->travel;
         travel->travel = NULL;
         status = adg_intrazonal_new(base, study->cells.xy, study->facilities.xy, side_m,
@@ -185,5 +301,8 @@ void adg_study_travel_release(adg_study_travel *travel)
         adg_road_network_release(&travel->network);
     free(travel->cell_snap);
     free(travel->facility_snap);
+    adg_friction_surface_release(&travel->surface);
+    adg_raster_close(travel->grid);
+    free(travel->facility_cell);
     *travel = (adg_study_travel){0};
 }

@@ -52,6 +52,9 @@ static void print_road(const printing *p)
 {
     const adg_explanation *e = p->e;
     const adg_travel_settings *settings = &e->study->project->travel;
+    if (e->off_surface)
+        fputs(_("  outside the friction raster or on a barrier: the place counts as unreachable\n"),
+              p->out);
     if (!e->by_road)
         return;
     if (e->snap.line == ADG_NONE) {

@@ -11,7 +11,7 @@
 #include "core/table.h"
 #include "core/text.h"
 #include "geo/vector_writer.h"
-#include "write/csv_cell.h"
+#include "write/matrix_csv.h"
 
 struct adg_matrix_row {
     uint32_t origin, destination, rank;
@@ -44,42 +44,19 @@ static const char *destination_of(const adg_matrix_table *table, const struct ad
 
 /* ---- CSV ---- */
 
-static void append_row(const adg_matrix_table *table, const struct adg_matrix_row *row,
-                       adg_text *out)
-{
-    char minutes[64] = "";
-    const char *destination = destination_of(table, row);
-    if (isfinite(row->minutes))
-        adg_print_number(row->minutes, 9, minutes, sizeof minutes);
-    adg_csv_append_text(out, table->origin->id[row->origin]);
-    adg_text_append(out, ",");
-    if (destination)
-        adg_csv_append_text(out, destination);
-    adg_text_format(out, ",%s", minutes);
-    if (table->ranked && row->rank)
-        adg_text_format(out, ",%u", row->rank);
-    else if (table->ranked)
-        adg_text_append(out, ",");
-    adg_text_append(out, "\n");
-}
-
 adg_status adg_matrix_table_print(const adg_matrix_table *table, FILE *out, adg_error *error)
 {
-    fputs(table->ranked ? "origin,destination,minutes,rank\n" : "origin,destination,minutes\n",
-          out);
-    adg_text line = ADG_TEXT_INIT;
-    for (size_t i = 0; i < table->n && !line.failed; i++) {
-        line.length = 0;
-        append_row(table, &table->row[i], &line);
-        fputs(adg_text_string(&line), out);
+    adg_matrix_csv csv;
+    adg_error other = ADG_ERROR_INIT;
+    adg_status status = ADG_OK;
+    adg_matrix_csv_begin(table->origin, table->destination, table->ranked, out, &csv);
+    for (size_t i = 0; status == ADG_OK && i < table->n; i++) {
+        const struct adg_matrix_row *row = &table->row[i];
+        status =
+            adg_matrix_csv_add(&csv, row->origin, row->destination, row->minutes, row->rank, error);
     }
-    bool failed = line.failed;
-    adg_text_release(&line);
-    if (failed)
-        return adg_fail_memory(error);
-    if (fflush(out) == 0 && !ferror(out))
-        return ADG_OK;
-    return adg_fail(error, ADG_E_IO, _("the matrix cannot be written: %s"), strerror(errno));
+    adg_status ended = adg_matrix_csv_end(&csv, status == ADG_OK ? error : &other);
+    return status == ADG_OK ? ended : status;
 }
 
 static adg_status write_csv(const adg_matrix_table *table, const char *path, adg_error *error)

@@ -11,59 +11,12 @@
 #include "core/sha256.h"
 #include "core/text.h"
 #include "load/profile.h"
+#include "load/source_files.h"
 #include "write/file_tree.h"
 #include "write/json_file.h"
 #include "write/time_stamp.h"
 
 /* ---- inputs ---- */
-
-static const char *ending_of(const char *path)
-{
-    const char *dot = strrchr(path, '.');
-    return dot && !strchr(dot, '/') ? dot : "";
-}
-
-/* The other parts of a Shapefile, beside the .shp. */
-static adg_status visit_parts(const char *name, const char *path, adg_input_visitor visit,
-                              void *data, adg_error *error)
-{
-    static const char *const endings[] = {".shx", ".dbf", ".prj", ".cpg"};
-    adg_status status = ADG_OK;
-    for (size_t i = 0; status == ADG_OK && i < sizeof endings / sizeof *endings; i++) {
-        int stem = (int)(strlen(path) - 4), name_stem = (int)(strlen(name) - 4);
-        char *part = adg_strdup_format("%.*s%s", stem, path, endings[i]);
-        char *part_name = adg_strdup_format("%.*s%s", name_stem, name, endings[i]);
-        if (!part || !part_name)
-            status = adg_fail_memory(error);
-        else if (access(part, R_OK) == 0)
-            status = visit(data, part_name, part, error);
-        free(part);
-        free(part_name);
-    }
-    return status;
-}
-
-static adg_status visit_source(const adg_source *source, adg_input_visitor visit, void *data,
-                               adg_error *error)
-{
-    if (!source->opened)
-        return ADG_OK;
-    /* The layer of "file.gpkg|layername=x" is no part of the file's name. */
-    char *path = adg_strdup(source->opened), *name = adg_strdup(source->path);
-    adg_status status = path && name ? ADG_OK : adg_fail_memory(error);
-    if (status == ADG_OK) {
-        path[strcspn(path, "|")] = '\0';
-        name[strcspn(name, "|")] = '\0';
-        struct stat found;
-        if (stat(path, &found) == 0 && S_ISREG(found.st_mode))
-            status = visit(data, name, path, error);
-        if (status == ADG_OK && adg_text_equal_nocase(ending_of(path), ".shp"))
-            status = visit_parts(name, path, visit, data, error);
-    }
-    free(path);
-    free(name);
-    return status;
-}
 
 adg_status adg_inputs_visit(const adg_project *project, adg_input_visitor visit, void *data,
                             adg_error *error)
@@ -71,17 +24,17 @@ adg_status adg_inputs_visit(const adg_project *project, adg_input_visitor visit,
     const char *slash = strrchr(project->path, '/');
     adg_status status = visit(data, slash ? slash + 1 : project->path, project->path, error);
     for (unsigned i = 0; status == ADG_OK && i < project->zones_count; i++)
-        status = visit_source(&project->zones[i].source, visit, data, error);
-    const adg_source *sources[] = {&project->population.source, &project->deprivation.source,
-                                   &project->travel.roads.source, &project->travel.matrix.source,
-                                   &project->facilities.source};
+        status = adg_source_visit(&project->zones[i].source, visit, data, error);
+    const adg_source *sources[] = {&project->population.source,    &project->deprivation.source,
+                                   &project->travel.roads.source,  &project->travel.friction.source,
+                                   &project->travel.matrix.source, &project->facilities.source};
     for (size_t i = 0; status == ADG_OK && i < sizeof sources / sizeof *sources; i++)
-        status = visit_source(sources[i], visit, data, error);
+        status = adg_source_visit(sources[i], visit, data, error);
     /* A profile of the user's own; ours belong to the program. */
     const adg_road_source *roads = &project->travel.roads;
     const adg_source profile = {roads->profile, NULL, roads->profile_opened};
     if (status == ADG_OK && roads->profile && !adg_profile_is_ours(roads->profile))
-        status = visit_source(&profile, visit, data, error);
+        status = adg_source_visit(&profile, visit, data, error);
     return status;
 }
 

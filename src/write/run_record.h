@@ -6,16 +6,14 @@
 #include <time.h>
 
 #include "load/project.h"
+#include "load/source_files.h"
 #include "write/output_directory.h"
 #include "write/time_stamp.h"
 
 /** Every setting of a project with its defaults filled in. */
 json_t *adg_settings_json(const adg_project *project);
 
-/** Files a project reads, as it names them, with what belongs to them (the parts of a Shapefile).
- *  Calls visit with the name and the path that can be opened. */
-typedef adg_status (*adg_input_visitor)(void *data, const char *name, const char *path,
-                                        adg_error *error);
+/** Calls visit with every file a project reads, as it names it. */
 adg_status adg_inputs_visit(const adg_project *project, adg_input_visitor visit, void *data,
                             adg_error *error);
 

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 
+#include <math.h>
+
+#include "load/profile.h"
 #include "load/project_schema.h"
 #include "write/json_file.h"
 #include "write/run_record.h"
@@ -87,6 +90,28 @@ static json_t *deprivation_json(const adg_deprivation_source *source)
     return object;
 }
 
+/* The speeds a profile stands for. It was read before; where it has gone since, its name stands alone. */
+static json_t *kinds_json(const char *profile_path)
+{
+    adg_profile *profile = NULL;
+    json_t *list = json_array();
+    if (adg_profile_read(profile_path, &profile, NULL) != ADG_OK)
+        return list;
+    for (unsigned k = 0; k < profile->kinds_count; k++) {
+        const adg_road_kind *kind = &profile->kinds[k];
+        json_t *object = json_object();
+        adg_json_set_text(object, "name", kind->name);
+        adg_json_set_number(object, "kmh", adg_road_kind_speed(kind, NAN));
+        if (!(kind->kmh > 0)) {
+            adg_json_set_number(object, "limit_kmh", kind->limit_kmh);
+            adg_json_set_number(object, "factor", kind->factor);
+        }
+        json_array_append_new(list, object);
+    }
+    adg_profile_free(profile);
+    return list;
+}
+
 static json_t *roads_json(const adg_road_source *source)
 {
     json_t *object = json_object();
@@ -101,7 +126,10 @@ static json_t *roads_json(const adg_road_source *source)
     set_given(object, "access", source->access);
     set_given(object, "headway", source->headway);
     set_given(object, "profile", source->profile);
+    if (source->profile_opened)
+        json_object_set_new(object, "profile_kinds", kinds_json(source->profile_opened));
     adg_json_set_number(object, "join_m", source->join_m);
+    json_object_set_new(object, "turns", json_boolean(source->turns));
     return object;
 }
 
@@ -117,6 +145,19 @@ static json_t *ferries_json(const adg_ferry_settings *ferries)
     return object;
 }
 
+static json_t *friction_json(const adg_friction_source *friction)
+{
+    static const char *const units[] = {"min_per_m", "s_per_m", "kmh"};
+    static const char *const corners[] = {"allow", "forbid"};
+    json_t *object = json_object();
+    set_source(object, &friction->source);
+    adg_json_set_text(object, "unit", units[friction->unit]);
+    json_object_set_new(object, "neighbours", json_integer(friction->neighbours));
+    adg_json_set_text(object, "corners", corners[friction->corners]);
+    json_object_set_new(object, "roads", json_boolean(friction->roads));
+    return object;
+}
+
 static json_t *travel_json(const adg_travel_settings *travel)
 {
     static const char *const modes[] = {"road", "friction", "straight", "matrix"};
@@ -124,6 +165,8 @@ static json_t *travel_json(const adg_travel_settings *travel)
     adg_json_set_text(object, "mode", modes[travel->mode]);
     adg_json_set_number(object, "access_kmh", travel->access_kmh);
     adg_json_set_number(object, "intrazonal_m", travel->intrazonal_m);
+    if (travel->mode == ADG_TRAVEL_FRICTION)
+        json_object_set_new(object, "friction", friction_json(&travel->friction));
     if (travel->mode == ADG_TRAVEL_MATRIX) {
         json_t *matrix = json_object();
         set_source(matrix, &travel->matrix.source);
@@ -132,7 +175,8 @@ static json_t *travel_json(const adg_travel_settings *travel)
         adg_json_set_text(matrix, "minutes", travel->matrix.minutes);
         json_object_set_new(object, "matrix", matrix);
     }
-    if (travel->mode != ADG_TRAVEL_ROAD)
+    bool burnt = travel->mode == ADG_TRAVEL_FRICTION && travel->friction.roads;
+    if (travel->mode != ADG_TRAVEL_ROAD && !burnt)
         return object;
     json_t *speeds = json_object();
     for (size_t i = 0; i < travel->speeds.n; i++)

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "network/nearest_sweep.h"
 #include "network/sweep.h"
 #include "support/test.h"
 #include "timing.h"
@@ -137,6 +138,33 @@ static void a_matrix(const adg_graph *graph, const adg_hierarchy *hierarchy, con
     free(j.minutes);
 }
 
+typedef struct {
+    const adg_sweep_places *places;
+    const adg_seed *seed;
+    const uint32_t *source;
+    size_t n;
+    adg_nearest_labels labels;
+} five;
+
+static void five_nearest(void *data)
+{
+    five *f = data;
+    adg_nearest_sweep(f->places, f->seed, f->source, f->n, &f->labels);
+}
+
+static void time_five(const adg_sweep_places *all, const adg_seed *seed, int runs,
+                      void (*report)(const char *, double))
+{
+    adg_error error = ADG_ERROR_INIT;
+    uint32_t source[ROWS];
+    for (uint32_t k = 0; k < ROWS; k++)
+        source[k] = k;
+    five f = {all, seed, source, ROWS, {0}};
+    must(adg_nearest_labels_init(all->sweep->n_nodes, 5, &f.labels, &error), &error);
+    report("hierarchy_five_nearest_of_200", median_seconds(five_nearest, &f, runs));
+    adg_nearest_labels_release(&f.labels);
+}
+
 void bench_hierarchy(const adg_graph *graph, const uint32_t *facility, uint32_t n_facilities,
                      int runs, void (*report)(const char *, double))
 {
@@ -157,6 +185,7 @@ void bench_hierarchy(const adg_graph *graph, const uint32_t *facility, uint32_t 
             16 + 16.0 * (hierarchy.up.n_arcs + (double)hierarchy.down.n_arcs) / graph->n_nodes);
     must(adg_sweep_places_select(&hierarchy, true, NULL, 0, &all, &error), &error);
     one_lane(graph, &all, seed, n_facilities, runs, report);
+    time_five(&all, seed, runs, report);
     many_lanes(graph, &all, seed, first, runs, report);
     a_matrix(graph, &hierarchy, seed, first, runs, report);
     adg_sweep_places_release(&all);

@@ -8,6 +8,7 @@
 
 #include "bench_hierarchy.h"
 #include "network/bucket_search.h"
+#include "network/nearest_search.h"
 #include "road_like.h"
 #include "support/test.h"
 #include "timing.h"
@@ -21,6 +22,13 @@ typedef struct {
     size_t n_seeds;
     double *result;
 } bench;
+
+/* And for the five nearest. */
+typedef struct {
+    bench *bench;
+    uint32_t *source;
+    adg_nearest_labels labels;
+} five;
 
 static void report(const char *task, double seconds)
 {
@@ -84,6 +92,38 @@ static void time_nearest(bench *b, const road_like *roads, const char *folder, u
     free(node);
 }
 
+/* Who the five nearest are. */
+static void five_nearest(void *data)
+{
+    five *f = data;
+    adg_error error = ADG_ERROR_INIT;
+    stop_unless(adg_nearest_search(&f->bench->graph.in, f->bench->seed, f->source,
+                                   f->bench->n_seeds, INFINITY, &f->labels, &error) == ADG_OK &&
+                    !f->labels.crowded,
+                "the five nearest were not found");
+}
+
+static void time_five(bench *b, const road_like *roads, int runs)
+{
+    uint32_t n = 200, *node = NEW(uint32_t, n);
+    adg_error error = ADG_ERROR_INIT;
+    five f = {.bench = b, .source = NEW(uint32_t, n)};
+    road_like_facilities(roads, n, node, n);
+    b->seed = NEW(adg_seed, n);
+    b->n_seeds = n;
+    for (uint32_t k = 0; k < n; k++) {
+        b->seed[k].node = node[k];
+        f.source[k] = k;
+    }
+    stop_unless(adg_nearest_labels_init(b->graph.n_nodes, 5, &f.labels, &error) == ADG_OK,
+                error.message);
+    report("five_nearest_of_200", median_seconds(five_nearest, &f, runs));
+    adg_nearest_labels_release(&f.labels);
+    free(f.source);
+    free(b->seed);
+    free(node);
+}
+
 /* One tree by search; then the same questions to a hierarchy. */
 static void time_trees(bench *b, const road_like *roads, int runs)
 {
@@ -111,6 +151,7 @@ int main(int argc, char **argv)
     report("stream", median_seconds(stream, &b, runs));
     for (size_t k = 0; k < N_OF(MANY); k++)
         time_nearest(&b, &roads, argv[3], MANY[k], runs);
+    time_five(&b, &roads, runs);
     time_trees(&b, &roads, runs);
     adg_search_free(b.search);
     adg_graph_release(&b.graph);

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """Times what others offer on the network of a folder (make_roads), checks that all agree with the
 answers there (bench_network), and prints the table of ratios.
-Usage: rivals.py FOLDER OURS RUNS      OURS: the output of bench_network"""
+Usage: rivals.py FOLDER OURS RUNS [OTHERS ...]
+OURS: the output of bench_network; OTHERS: lines "task<TAB>system<TAB>seconds" somebody else timed"""
 import os
 import statistics
 import sys
@@ -84,7 +85,7 @@ def print_table(rows):
               f"{seconds / bound:>10.1f}")
 
 
-def main(folder, ours, runs):
+def main(folder, ours, runs, *others):
     rows = []
     for line in open(ours, encoding="utf-8"):
         task, seconds = line.split("\t")
@@ -98,8 +99,12 @@ def main(folder, ours, runs):
         time_scipy(folder, edges, runs, rows)
         if igraph is not None:
             time_igraph(folder, edges, rows)
+    for path in others:
+        for line in open(path, encoding="utf-8"):
+            task, who, seconds = line.split("\t")
+            rows.append((task, who, float(seconds)))
     print_table(rows)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], int(sys.argv[3]))
+    main(sys.argv[1], sys.argv[2], int(sys.argv[3]), *sys.argv[4:])

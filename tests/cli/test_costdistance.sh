@@ -76,21 +76,44 @@ done
 oracle="$ADGANG_SOURCE/../shared/oracles/grass_synthetic"
 if [ -e "$oracle/friction.asc" ]; then
   gdal_translate -q -oo DATATYPE=Float64 -ot Float64 -a_srs EPSG:25832 "$oracle/friction.asc" grass.tif
-  gdal_translate -q -oo DATATYPE=Float64 -ot Float64 -a_srs EPSG:25832 "$oracle/grass_c8.asc" c8.tif
   printf 'id,x,y\n1,500350,6101850\n2,502150,6100450\n' >starts.csv
-  runs 0 costdistance --friction grass.tif --sources starts.csv --neighbours 8 -o c8_ours.tif -q
+  runs 0 costdistance --friction grass.tif --sources starts.csv --neighbours 8 --allocation n8_ours.tif -o c8_ours.tif -q
   for row in $(seq 0 19); do
     for column in $(seq 0 24); do
       echo "$column $row"
     done
   done >places.txt
-  gdallocationinfo -valonly c8.tif <places.txt >theirs.txt
-  gdallocationinfo -valonly c8_ours.tif <places.txt | awk '{ if ($1 == "nan") print -9999; else printf "%.15g\n", $1 / 100 }' >ours.txt
-  paste places.txt ours.txt theirs.txt | sed 's/nan/-9999/g' | awk '{ print $1 " " $2 "\t" $3 "\t" $4 }' >values.txt
-  compare 1e-6 <values.txt
+  # same OURS BY THEIRS NOWHERE: the same in every cell, ours divided by BY; NOWHERE is our word for none.
+  same() {
+    gdal_translate -q -oo DATATYPE=Float64 -ot Float64 -a_srs EPSG:25832 "$oracle/grass_$3.asc" theirs.tif
+    gdallocationinfo -valonly theirs.tif <places.txt >theirs.txt
+    gdallocationinfo -valonly "$1" <places.txt |
+      awk -v by="$2" -v nowhere="$4" '{ if ($1 == nowhere) print -9999; else printf "%.15g\n", $1 / by }' >ours.txt
+    paste places.txt ours.txt theirs.txt | sed 's/nan/-9999/g' |
+      awk -v name="$3" '{ print name " " $1 " " $2 "\t" $3 "\t" $4 }' >values.txt
+    compare 1e-6 <values.txt
+  }
+  same c8_ours.tif 100 c8 nan
+  same n8_ours.tif 1 n8 0
+  # Friction 1 wherever GRASS could go.
+  head -n 1 starts.csv >first.csv
+  sed -n 2p starts.csv >>first.csv
+  sed '1,6d' "$oracle/grass_u8.asc" | awk '{ for (i = 1; i <= NF; i++) $i = $i < 0 ? -9999 : 1; print }' >cells.txt
+  { sed -n '1,6p' "$oracle/friction.asc"; cat cells.txt; } >uniform.asc
+  gdal_translate -q -oo DATATYPE=Float64 -ot Float64 -a_srs EPSG:25832 uniform.asc uniform.tif
+  for n in 8 16; do
+    runs 0 costdistance --friction uniform.tif --sources first.csv --neighbours $n -o uniform$n.tif -q
+    same uniform$n.tif 100 u$n nan
+  done
 else
   echo "note: the GRASS oracle is not beside the project"
 fi
+
+# A raster of one cell.
+echo 0.02 | raster one
+printf 'id,x,y\na,500050,6099950\n' >inside.csv
+runs 0 costdistance --friction one.tif --sources inside.csv -o alone.tif -q
+is "one cell" "$(value alone.tif 0 0)" 0
 
 # What can go wrong.
 bad() {

@@ -36,6 +36,37 @@ says 'nowhere\.yaml: the profile cannot be opened.*car, bicycle and walk come wi
 runs 2 $matrix x.csv
 says '--profile'
 
+# ---- turn restrictions ----
+
+# From A to B at the junction J straight on is forbidden; the way round over K is 4 times as long.
+cat >turns.osm <<END
+<?xml version="1.0"?><osm version="0.6">
+<node id="1" lat="55.00" lon="9.00"/><node id="2" lat="55.00" lon="9.02"/><node id="3" lat="55.00" lon="9.04"/>
+<node id="4" lat="55.01" lon="9.02"/><node id="5" lat="55.01" lon="9.04"/>
+<way id="11"><nd ref="1"/><nd ref="2"/><tag k="highway" v="residential"/></way>
+<way id="12"><nd ref="2"/><nd ref="3"/><tag k="highway" v="residential"/></way>
+<way id="13"><nd ref="2"/><nd ref="4"/><nd ref="5"/><nd ref="3"/><tag k="highway" v="residential"/></way>
+<relation id="1"><member type="way" ref="11" role="from"/><member type="node" ref="2" role="via"/><member type="way" ref="12" role="to"/>
+<tag k="type" v="restriction"/><tag k="restriction" v="no_straight_on"/><tag k="except" v="bicycle"/></relation>
+<relation id="2"><member type="way" ref="11" role="from"/><member type="way" ref="13" role="via"/><member type="way" ref="12" role="to"/>
+<tag k="type" v="restriction"/><tag k="restriction" v="no_u_turn"/></relation>
+</osm>
+END
+printf 'id,lon,lat\nA,9.01,55\nB,9.03,55\n' >ab.csv
+turns="matrix --roads turns.osm --origins ab.csv --destinations ab.csv --overwrite --out turns.csv"
+time_of() { awk -F, -v a="$1" -v b="$2" '$1 == a && $2 == b {print $3}' turns.csv; }
+runs 0 $turns --profile car
+straight=$(time_of A B)
+near "without turns both ways are one" "$(time_of B A)" "$straight" 1e-9
+runs 0 $turns --profile car --turns
+says 'turns\.osm: 1 turn restriction is left out \(0 by the hour or load, 1 over a whole way'
+near "back is not forbidden" "$(time_of B A)" "$straight" 1e-9
+that "there is a way round" awk "BEGIN {exit !($(time_of A B) > 3 * $straight)}"
+runs 0 $turns --profile bicycle --turns
+near "bicycles are excepted" "$(time_of A B)" "$(time_of B A)" 1e-9
+runs 2 matrix --straight --turns --origins ab.csv --destinations ab.csv
+says '--turns goes with --roads'
+
 # ---- a profile of one's own ----
 
 sed 's/limit_kmh: 80, factor: 0.85}/limit_kmh: 80, factor: 0.5}/' "$ADGANG_SOURCE/data/profiles/car.yaml" >own.yaml
@@ -57,13 +88,16 @@ ogr2ogr -f CSV -t_srs EPSG:4326 -lco GEOMETRY=AS_WKT roads.csv region/roads.geoj
       print "<tag k=\"highway\" v=\"residential\"/></way>" }' nodes.txt -
   echo '</osm>'
 } >region/roads.osm
-sed -i 's/^  roads: .*/  roads: {path: roads.osm, profile: own.yaml}/' region/projekt.yaml
+sed -i 's/^  roads: .*/  roads: {path: roads.osm, profile: own.yaml, turns: on}/' region/projekt.yaml
 cp own.yaml region/
 runs 0 check region/projekt.yaml
 runs 0 run region/projekt.yaml --out out -q
 is "the profile in run.json" "$(json out/run.json '.settings.travel.roads.profile')" own.yaml
+is "turns in run.json" "$(json out/run.json '.settings.travel.roads.turns')" true
 that "the profile is hashed" jq -e '.inputs["own.yaml"].sha256' out/run.json
 that "people are reached" jq -e '[.services[].mean_min] | all(. > 0)' out/results.json
+near "its speeds are in run.json" "$(json out/run.json '[.settings.travel.roads.profile_kinds[] | select(.name == "rural") | .kmh][0]')" 40 1e-9
+matches "the report has its speeds" "$(tr -d '\n' <out/report.html)" '>rural</th> *<td>80</td> *<td>0[.,]5</td> *<td>40</td>'
 matches "the report names the profile" "$(cat out/report.html)" 'profile own\.yaml'
 
 finish

@@ -56,7 +56,7 @@ bad "a negative weight of deprivation" 3 'weight must not be negative.*direction
 bad "no indicators" 3 '"indicators" needs at least 1' 'y "/kort_udd/d; s/indicators:/indicators: []/"'
 bad "a class speed of nothing" 3 'line 24.*the speed of "sti" is 0 km/h' 'y "s/sti: 20/sti: 0/"'
 bad "a class speed in words" 3 'line 24.*"sti: slow"' 'y "s/sti: 20/sti: slow/"'
-bad "a friction surface, not yet" 3 'line 21.*friction.*"road", "straight"' 'y "s/mode: road/mode: friction\n  friction: {path: people.asc}/"'
+bad "a friction surface without friction" 3 'people\.asc.*is not above 0' 'y "s/mode: road/mode: friction\n  friction: {path: people.asc}/"'
 bad "imd, not yet" 3 'line [0-9]+.*imd' 'y "s/method: zscore/method: imd/"'
 bad "pca, not yet" 3 'line [0-9]+.*pca' 'y "s/method: zscore/method: pca/"'
 bad "a matrix without ids" 3 '"mode: matrix" needs "id"' 'y "s/mode: road/mode: matrix\n  matrix: {path: m.csv}/"'

@@ -68,8 +68,8 @@ use 'name one folder' init
 use 'name one folder' init a b
 
 # ---- matrix ----
-use 'one of --roads, --edges, --straight' matrix $places
-use 'one of --roads, --edges, --straight' matrix $places --straight --edges edges.csv
+use 'one of --roads, --friction, --edges, --straight' matrix $places
+use 'one of --roads, --friction, --edges, --straight' matrix $places --straight --edges edges.csv
 use '--origins and --destinations' matrix --straight
 use '--origins and --destinations' matrix --straight --origins places.csv
 use '--speed or --minutes' matrix --roads region/roads.geojson $places

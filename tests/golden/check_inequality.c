@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "adgang/access.h"
@@ -57,12 +58,61 @@ static void expect_quantiles(golden *g, const sample *s, bool median_too)
     golden_expect(g, "p90", quantile[2]);
 }
 
+static adg_distribution distribution_of(const sample *s)
+{
+    adg_distribution d;
+    adg_error error = ADG_ERROR_INIT;
+    assert_ok(adg_distribution_build(s->x, s->w, s->n, &d, &error), &error);
+    return d;
+}
+
+static void expect_at(golden *g, const char *list, const char *key, const char *what, double actual)
+{
+    char path[64];
+    snprintf(path, sizeof path, "%s/%s/%s", list, key, what);
+    golden_expect(g, path, actual);
+}
+
+static void expect_atkinson(golden *g, const adg_distribution *d)
+{
+    static const char *const of_goods[] = {"0.5", "1", "2"}, *const of_ills[] = {"-0.5", "-1",
+                                                                                 "-2"};
+    for (size_t i = 0; i < N_OF(of_goods); i++) {
+        double good = strtod(of_goods[i], NULL), ill = strtod(of_ills[i], NULL);
+        expect_at(g, "atkinson", of_goods[i], "index", adg_atkinson(d, good));
+        expect_at(g, "atkinson", of_goods[i], "ede", adg_atkinson_ede(d, good));
+        expect_at(g, "atkinson_ill", of_ills[i], "index", adg_atkinson(d, ill));
+        expect_at(g, "atkinson_ill", of_ills[i], "ede", adg_atkinson_ede(d, ill));
+    }
+}
+
+static void expect_kolm_pollak(golden *g, const adg_distribution *d)
+{
+    static const char *const epsilon[] = {"-1", "-0.5", "0.5", "1"};
+    for (size_t i = 0; i < N_OF(epsilon); i++) {
+        double kappa = adg_kolm_pollak_kappa(d, strtod(epsilon[i], NULL));
+        double ede = adg_kolm_pollak_ede(d, kappa);
+        expect_at(g, "kolm_pollak", epsilon[i], "kappa", kappa);
+        expect_at(g, "kolm_pollak", epsilon[i], "ede", ede);
+        expect_at(g, "kolm_pollak", epsilon[i], "index_minutes", ede - d->mean);
+    }
+}
+
 static void expect_what_every_sample_has(golden *g)
 {
     sample s = sample_of(g);
+    adg_distribution d = distribution_of(&s);
     expect_gini_and_theil(g, &s);
     expect_quantiles(g, &s, true);
     golden_expect(g, "mean", adg_weighted_mean(s.x, s.w, s.n));
+    golden_expect(g, "hoover", adg_hoover(&d));
+    golden_expect(g, "palma", adg_palma(&d));
+    golden_expect(g, "share_longest10", 1 - adg_lorenz(&d, 0.9));
+    golden_expect(g, "share_shortest40", adg_lorenz(&d, 0.4));
+    golden_expect(g, "p90_p10", adg_ratio_90_10(&d));
+    expect_atkinson(g, &d);
+    expect_kolm_pollak(g, &d);
+    adg_distribution_release(&d);
 }
 
 /* Groups "A", "B", "C" by their first letter. */
@@ -99,11 +149,29 @@ static void expect_decomposition(golden *g, const sample *s)
     free(group);
 }
 
+static adg_poverty_measures poverty_of(golden *g, const char *line, const char *cap)
+{
+    sample s = sample_of(g);
+    adg_error error = ADG_ERROR_INIT;
+    adg_poverty_measures poverty;
+    assert_ok(adg_poverty(s.x, s.w, s.n, golden_number(g, line), golden_number(g, cap), ADG_ILL,
+                          &poverty, &error),
+              &error);
+    return poverty;
+}
+
 static void main_case(golden *g)
 {
     sample s = sample_of(g);
     expect_what_every_sample_has(g);
     expect_decomposition(g, &s);
+    adg_poverty_measures poverty = poverty_of(g, "params/fgt/z", "params/fgt/cap");
+    golden_expect(g, "fgt_z30/P0", poverty.headcount);
+    golden_expect(g, "fgt_z30/P1", poverty.gap);
+    golden_expect(g, "fgt_z30/P2", poverty.severity);
+    golden_expect(g, "fgt_z30/people", poverty.people);
+    golden_expect(g, "fgt_z30/mean_excess_min_among_poor", poverty.depth);
+    golden_expect(g, "fgt_z30/excess_person_minutes", poverty.excess);
 }
 
 static void replication(golden *g)
@@ -126,14 +194,41 @@ static void replication(golden *g)
 static void zeros_among_the_values(golden *g)
 {
     sample s = sample_of(g);
+    adg_distribution d = distribution_of(&s);
     expect_gini_and_theil(g, &s);
     expect_quantiles(g, &s, false);
+    golden_expect(g, "hoover", adg_hoover(&d));
+    golden_expect(g, "palma", adg_palma(&d));
+    golden_expect(g, "p90_p10", adg_ratio_90_10(&d));
+    adg_distribution_release(&d);
 }
 
 static void all_zero(golden *g)
 {
     sample s = sample_of(g);
+    adg_distribution d = distribution_of(&s);
     expect_gini_and_theil(g, &s);
+    golden_expect(g, "hoover", adg_hoover(&d));
+    golden_expect(g, "palma", adg_palma(&d));
+    golden_expect(g, "atkinson", adg_atkinson(&d, 1));
+    adg_distribution_release(&d);
+}
+
+static void kolm_pollak_translation(golden *g)
+{
+    size_t n;
+    double kappa = golden_number(g, "input/kappa"), shift = golden_number(g, "input/shift");
+    sample s = sample_of(g);
+    double *shifted = NEW(double, s.n);
+    for (n = 0; n < s.n; n++)
+        shifted[n] = s.x[n] + shift;
+    adg_distribution here = distribution_of(&s);
+    adg_distribution there = distribution_of(&(sample){s.n, shifted, s.w});
+    golden_expect(g, "ede", adg_kolm_pollak_ede(&here, kappa));
+    golden_expect(g, "ede_shifted", adg_kolm_pollak_ede(&there, kappa));
+    adg_distribution_release(&here);
+    adg_distribution_release(&there);
+    free(shifted);
 }
 
 /* Who is poor: the people beyond the line, the unreachable among them. */
@@ -149,8 +244,14 @@ static void fgt_edge(golden *g)
                                     .headline_min = golden_number(g, "params/z"),
                                     .cap_min = golden_number(g, "params/cap")};
     assert_ok(adg_access_summarise(&input, &summary, &error), &error);
-    golden_expect(g, "people", summary->beyond_people);
-    golden_expect(g, "P0", summary->beyond_people / summary->people);
+    adg_poverty_measures poverty = poverty_of(g, "params/z", "params/cap");
+    assert_exactly(summary->beyond_people, poverty.people);
+    golden_expect(g, "people", poverty.people);
+    golden_expect(g, "P0", poverty.headcount);
+    golden_expect(g, "P1", poverty.gap);
+    golden_expect(g, "P2", poverty.severity);
+    golden_expect(g, "mean_excess_min_among_poor", poverty.depth);
+    golden_expect(g, "excess_person_minutes", poverty.excess);
     adg_access_summaries_free(summary);
 }
 
@@ -162,4 +263,5 @@ const golden_check inequality_checks[] = {{"main", main_case},
                                           {"extreme", zeros_among_the_values},
                                           {"all_zero", all_zero},
                                           {"fgt_edge", fgt_edge},
+                                          {"kolm_pollak_translation", kolm_pollak_translation},
                                           {0}};

@@ -6,7 +6,9 @@
 
 #include "adgang/travel.h"
 #include "golden/checks.h"
+#include "network/bucket_search.h"
 #include "network/snap.h"
+#include "network/turns.h"
 #include "support/hand_roads.h"
 #include "support/matrix.h"
 #include "support/profiles.h"
@@ -135,6 +137,82 @@ static void directed_with_ferry(golden *g)
     expect_round_trips(g, to, from);
     adg_travel_free(to);
     adg_travel_free(from);
+}
+
+/* ---- a turn that is not allowed ---- */
+
+enum {
+    E2 = 1,
+    E3 = 2
+};
+
+static adg_graph graph_with_ferry(golden *g)
+{
+    adg_graph_edge edge[N_ROADS + 1];
+    adg_edge own[N_ROADS + 1];
+    adg_graph graph;
+    adg_error error = ADG_ERROR_INIT;
+    read_edges(g, edge);
+    for (size_t e = 0; e <= N_ROADS; e++)
+        own[e] = (adg_edge){edge[e].from, edge[e].to, edge[e].minutes,
+                            edge[e].both ? edge[e].minutes : INFINITY};
+    assert_ok(adg_graph_build(N_NODES, NULL, own, N_ROADS + 1, &graph, &error), &error);
+    return graph;
+}
+
+/* Minutes from every node to D: the last edge ends there, the first is any that begins here. */
+static void minutes_to_d(const adg_graph *graph, const adg_turns *turns, double minutes[N_NODES])
+{
+    adg_seed seed[2 * (N_ROADS + 1)];
+    size_t n_seeds = 0;
+    adg_search *search = NULL;
+    adg_error error = ADG_ERROR_INIT;
+    for (uint32_t d = 0; d < 2 * graph->n_edges; d++)
+        if ((d % 2 ? graph->edge[d / 2].from : graph->edge[d / 2].to) == D)
+            seed[n_seeds++] = (adg_seed){d, 0};
+    assert_ok(adg_search_new(turns->in.n_nodes, &search, &error), &error);
+    assert_ok(adg_search_run(search, &turns->in, seed, n_seeds, INFINITY, &error), &error);
+    for (uint32_t v = 0; v < N_NODES; v++)
+        minutes[v] = INFINITY;
+    for (uint32_t d = 0; d < 2 * graph->n_edges; d++) {
+        uint32_t tail = d % 2 ? graph->edge[d / 2].to : graph->edge[d / 2].from;
+        minutes[tail] =
+            fmin(minutes[tail], adg_driven_minutes(graph, d) + adg_search_minutes(search)[d]);
+    }
+    adg_search_free(search);
+}
+
+static void expect_to_d(golden *g, const char *case_name, const adg_graph *graph,
+                        const adg_turn_rule *rules, size_t n_rules, adg_turn_costs costs)
+{
+    static const char names[] = "ABEF";
+    double minutes[N_NODES];
+    adg_turns turns;
+    adg_error error = ADG_ERROR_INIT;
+    assert_ok(adg_turns_build(graph, rules, n_rules, costs, &turns, &error), &error);
+    minutes_to_d(graph, &turns, minutes);
+    for (const char *name = names; *name; name++) {
+        char path[64];
+        snprintf(path, sizeof path, "%s/%c->D", case_name, *name);
+        golden_expect(g, path, minutes[*name - 'A']);
+    }
+    adg_turns_release(&turns);
+}
+
+static void turn_restriction(golden *g)
+{
+    const adg_turn_rule ban = {adg_driven(E2, false), adg_driven(E3, false), false};
+    adg_graph graph = graph_with_ferry(g);
+    expect_to_d(g, "ban_only", &graph, &ban, 1,
+                (adg_turn_costs){golden_number(g, "params/ban_only/turn_pen_min"), INFINITY});
+    expect_to_d(g, "ban_and_penalty", &graph, &ban, 1,
+                (adg_turn_costs){golden_number(g, "params/ban_and_penalty/turn_pen_min"),
+                                 INFINITY});
+    expect_to_d(g, "ban_uturn_allowed", &graph, &ban, 1,
+                (adg_turn_costs){golden_number(g, "params/ban_uturn_allowed/turn_pen_min"),
+                                 golden_number(g, "params/ban_uturn_allowed/uturn_pen_min")});
+    expect_to_d(g, "node_based_ignoring_ban", &graph, NULL, 0, (adg_turn_costs){0, 0});
+    adg_graph_release(&graph);
 }
 
 /* ---- snapping ---- */
@@ -301,6 +379,7 @@ static void oneway_tags(golden *g)
 }
 
 const golden_check network_checks[] = {{"directed_with_ferry", directed_with_ferry},
+                                       {"turn_restriction", turn_restriction},
                                        {"snapping_partial_edges", snapping_partial_edges},
                                        {"speed_model", speed_model},
                                        {"oneway_tags", oneway_tags},

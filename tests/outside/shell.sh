@@ -12,6 +12,9 @@ set -u
 # settings.
 LC_ALL=C LANGUAGE=en
 export LC_ALL LANGUAGE
+# No roads from an earlier run.
+ADGANG_CACHE=
+export ADGANG_CACHE
 unset SOURCE_DATE_EPOCH ADGANG_DATA_DIR CDPATH 2>/dev/null || true
 umask 022
 

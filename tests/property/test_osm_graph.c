@@ -256,7 +256,7 @@ TEST(a_file_gives_the_graph_that_node_ids_give)
                                  (int32_t)random_between(&random, 553000000, 553100000)};
         for (size_t w = 0; w < N_WAYS; w++)
             way[w] = random_way(&random, (long long)w + 1, refs[w], w ? &way[w - 1] : NULL);
-        const osm_data data = {node, N_NODES, way, N_WAYS};
+        const osm_data data = {node, N_NODES, way, N_WAYS, NULL, 0};
         const char *xml = osm_write("random.osm", &data);
         other_graph *g = read_by_ids(xml);
         assert_same_graph(xml, g);

@@ -228,29 +228,56 @@ TEST(a_further_facility_never_lengthens_a_time)
     }
 }
 
+/* The r-th of a row: the shortest that is left, and of all that tie with it the first. */
+static uint32_t take_nearest(double *row, double limit_min, double *minutes)
+{
+    double shortest = INFINITY;
+    for (size_t j = 0; j < N_CLINICS; j++)
+        shortest = fmin(shortest, row[j]);
+    *minutes = INFINITY;
+    if (!(shortest <= limit_min) || isinf(shortest))
+        return ADG_NONE;
+    for (uint32_t j = 0;; j++)
+        if (row[j] <= shortest + ADG_TIE_MIN) {
+            *minutes = row[j];
+            row[j] = INFINITY;
+            return j;
+        }
+}
+
+static void assert_k_nearest(const town *t, double *matrix, size_t k, double limit_min)
+{
+    static uint32_t which[N_HOMES * N_CLINICS], *all;
+    static double minutes[N_HOMES * N_CLINICS];
+    double row[N_CLINICS], expected;
+    adg_error error = ADG_ERROR_INIT;
+    all = all_of(N_CLINICS);
+    assert_ok(adg_travel_nearest(t->travel, NULL, all, N_CLINICS, k, limit_min, which, minutes,
+                                 &error),
+              &error);
+    for (size_t i = 0; i < N_HOMES; i++) {
+        memcpy(row, matrix + i * N_CLINICS, sizeof row);
+        for (size_t r = 0; r < k; r++) {
+            assert_int_equal(which[i * k + r], take_nearest(row, limit_min, &expected));
+            assert_exactly(minutes[i * k + r], expected);
+        }
+    }
+    free(all);
+}
+
+/* By one search for few, row by row for many. */
 TEST(the_k_nearest_are_the_k_smallest_of_the_row)
 {
-    enum {
-        K = 5
-    };
-    town *t = found_town(3);
-    double *matrix = matrix_of(t->travel, N_HOMES, N_CLINICS, 2);
-    static uint32_t which[N_HOMES * K];
-    static double minutes[N_HOMES * K];
-    nearest(t, 2, N_CLINICS, K, which, minutes);
-    for (size_t i = 0; i < N_HOMES; i++)
-        for (size_t r = 0; r < K; r++) {
-            size_t shorter = 0;
-            uint32_t w = which[i * K + r];
-            if (w == ADG_NONE)
-                continue;
-            assert_exactly(minutes[i * K + r], matrix[i * N_CLINICS + w]);
-            for (size_t j = 0; j < N_CLINICS; j++)
-                shorter += matrix[i * N_CLINICS + j] < minutes[i * K + r] - ADG_TIE_MIN;
-            assert_true(shorter <= r);
+    for (uint64_t seed = 0; seed < 40; seed++) {
+        town *t = found_town(seed);
+        double *matrix = matrix_of(t->travel, N_HOMES, N_CLINICS, 2);
+        for (size_t k = 2; k <= 8; k++) {
+            assert_k_nearest(t, matrix, k, INFINITY);
+            assert_k_nearest(t, matrix, k, 3.0 * (double)k);
         }
-    free(matrix);
-    abandon(t);
+        free(matrix);
+        abandon(t);
+    }
 }
 
 TEST(a_limit_only_cuts_off)

@@ -28,8 +28,10 @@ BEGIN {
     home["^(gdal|ogr|cpl|geos|proj|bzlib)"] = "geo"
     home["^popt"]                     = "cli"
     home["^(cyaml/|yaml[.]h|csv[.]h)"] = "load"
-    home["^(jansson|libxml/)"]        = "write map report"
+    home["^(jansson|libxml/)"]        = "geo write map report"
     home["^nettle/"]                  = "core"
+    home["^metis"]                    = "network"
+    home["^sys/mman"]                 = "core"
 }
 
 function complain(why) {

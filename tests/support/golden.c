@@ -282,11 +282,20 @@ static json_t *case_named(const json_t *file, const char *name)
     return NULL;
 }
 
+/* Which case has the input: {"same_as": NAME}, or in words, {"graph": "same as NAME (...)"}. */
+static bool find_same_as(const json_t *input, char name[64])
+{
+    const char *same = json_string_value(json_object_get(input, "same_as"));
+    const char *graph = json_string_value(json_object_get(input, "graph"));
+    return (same && sscanf(same, "%63s", name) == 1) ||
+           (graph && sscanf(graph, "same as %63s", name) == 1);
+}
+
 static void resolve_same_as(golden *g)
 {
+    char name[64];
     json_t *input = json_object_get(g->here, "input");
-    const char *name = json_string_value(json_object_get(input, "same_as"));
-    if (!name)
+    if (!find_same_as(input, name))
         return;
     const json_t *other = case_named(g->file, name);
     assert_non_null(other);

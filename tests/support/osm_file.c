@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "support/osm_file.h"
 
+#include <cpl_conv.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -35,6 +36,22 @@ static void each_tag(const char *tags,
     }
 }
 
+/* Calls visit for every "w11 from" of a list divided by ", ". */
+static void each_member(const char *members,
+                        void (*visit)(void *data, char type, long long id, const char *role),
+                        void *data)
+{
+    char type, role[32];
+    long long id;
+    int length;
+    for (const char *at = members;
+         sscanf(at, "%c%lld %31[^,]%n", &type, &id, role, &length) == 3;) {
+        visit(data, type, id, role);
+        at += length;
+        at += strspn(at, ", ");
+    }
+}
+
 /* ---- XML ---- */
 
 static void append_escaped(adg_text *xml, const char *value)
@@ -63,6 +80,20 @@ static void append_tag(void *data, const char *key, const char *value)
     adg_text_append(xml, "\"/>\n");
 }
 
+static void append_member(void *data, char type, long long id, const char *role)
+{
+    const char *name = type == 'n' ? "node" : type == 'w' ? "way" : "relation";
+    adg_text_format(data, "    <member type=\"%s\" ref=\"%lld\" role=\"%s\"/>\n", name, id, role);
+}
+
+static void append_relation(adg_text *xml, const osm_relation *relation)
+{
+    adg_text_format(xml, "  <relation id=\"%lld\">\n", relation->id);
+    each_member(relation->members, append_member, xml);
+    each_tag(relation->tags, append_tag, xml);
+    adg_text_append(xml, "  </relation>\n");
+}
+
 const char *osm_write(const char *name, const osm_data *data)
 {
     adg_text xml = ADG_TEXT_INIT;
@@ -80,6 +111,8 @@ const char *osm_write(const char *name, const osm_data *data)
         each_tag(way->tags, append_tag, &xml);
         adg_text_append(&xml, "  </way>\n");
     }
+    for (size_t k = 0; k < data->n_relations; k++)
+        append_relation(&xml, &data->relation[k]);
     adg_text_append(&xml, "</osm>\n");
     const char *path = scratch_write(name, adg_text_string(&xml));
     adg_text_release(&xml);
@@ -122,12 +155,27 @@ static void put_message(adg_text *out, unsigned field, adg_text *message)
     adg_text_release(message);
 }
 
-static void put_blob(adg_text *file, const char *type, adg_text *content)
+/* The content as it stands, or packed by zlib. */
+static void put_content(adg_text *blob, adg_text *content, bool packed)
+{
+    size_t n = content->length, n_packed = 0;
+    if (packed) {
+        void *bytes = CPLZLibDeflate(adg_text_string(content), n, -1, NULL, 0, &n_packed);
+        assert_non_null(bytes);
+        put_field(blob, 2, n);
+        put_bytes(blob, 3, bytes, n_packed);
+        VSIFree(bytes);
+        adg_text_release(content);
+    } else {
+        put_message(blob, 1, content);
+        put_field(blob, 2, n);
+    }
+}
+
+static void put_blob(adg_text *file, const char *type, adg_text *content, bool packed)
 {
     adg_text blob = ADG_TEXT_INIT, header = ADG_TEXT_INIT;
-    size_t n = content->length;
-    put_message(&blob, 1, content);
-    put_field(&blob, 2, n);
+    put_content(&blob, content, packed);
     put_bytes(&header, 1, type, strlen(type));
     put_field(&header, 3, blob.length);
     for (int shift = 24; shift >= 0; shift -= 8)
@@ -142,6 +190,8 @@ static void put_blob(adg_text *file, const char *type, adg_text *content)
 typedef struct {
     adg_text strings, keys, values, group;
     uint64_t n_strings;
+    adg_text roles, members, types; /* of a relation */
+    long long last_id;
 } pbf_block;
 
 static void put_string(pbf_block *b, const char *string)
@@ -159,17 +209,17 @@ static void put_tag(void *data, const char *key, const char *value)
     put_string(b, value);
 }
 
-static void put_block(adg_text *file, pbf_block *b)
+static void put_block(adg_text *file, pbf_block *b, bool packed)
 {
     adg_text block = ADG_TEXT_INIT;
     put_message(&block, 1, &b->strings);
     put_message(&block, 2, &b->group);
-    put_blob(file, "OSMData", &block);
+    put_blob(file, "OSMData", &block, packed);
 }
 
 static void put_nodes(adg_text *file, const osm_data *data)
 {
-    pbf_block b = {ADG_TEXT_INIT, ADG_TEXT_INIT, ADG_TEXT_INIT, ADG_TEXT_INIT, 0};
+    pbf_block b = {.n_strings = 0};
     put_string(&b, "");
     for (size_t i = 0; i < data->n_nodes; i++) {
         adg_text node = ADG_TEXT_INIT;
@@ -178,12 +228,12 @@ static void put_nodes(adg_text *file, const osm_data *data)
         put_field(&node, 9, zigzag(data->node[i].lon));
         put_message(&b.group, 1, &node);
     }
-    put_block(file, &b);
+    put_block(file, &b, false);
 }
 
 static void put_ways(adg_text *file, const osm_data *data)
 {
-    pbf_block b = {ADG_TEXT_INIT, ADG_TEXT_INIT, ADG_TEXT_INIT, ADG_TEXT_INIT, 0};
+    pbf_block b = {.n_strings = 0};
     put_string(&b, "");
     for (size_t w = 0; w < data->n_ways; w++) {
         const osm_way *from = &data->way[w];
@@ -197,16 +247,48 @@ static void put_ways(adg_text *file, const osm_data *data)
         put_message(&way, 8, &refs);
         put_message(&b.group, 3, &way);
     }
-    put_block(file, &b);
+    put_block(file, &b, false);
+}
+
+static void put_member(void *data, char type, long long id, const char *role)
+{
+    pbf_block *b = data;
+    put_number(&b->roles, b->n_strings);
+    put_string(b, role);
+    put_number(&b->members, zigzag(id - b->last_id));
+    put_number(&b->types, type == 'n' ? 0 : type == 'w' ? 1 : 2);
+    b->last_id = id;
+}
+
+static void put_relations(adg_text *file, const osm_data *data)
+{
+    pbf_block b = {.n_strings = 0};
+    put_string(&b, "");
+    for (size_t k = 0; k < data->n_relations; k++) {
+        adg_text relation = ADG_TEXT_INIT;
+        b.last_id = 0;
+        each_tag(data->relation[k].tags, put_tag, &b);
+        each_member(data->relation[k].members, put_member, &b);
+        put_field(&relation, 1, (uint64_t)data->relation[k].id);
+        put_message(&relation, 2, &b.keys);
+        put_message(&relation, 3, &b.values);
+        put_message(&relation, 8, &b.roles);
+        put_message(&relation, 9, &b.members);
+        put_message(&relation, 10, &b.types);
+        put_message(&b.group, 4, &relation);
+    }
+    put_block(file, &b, true);
 }
 
 const char *osm_write_pbf(const char *name, const osm_data *data)
 {
     adg_text file = ADG_TEXT_INIT, header = ADG_TEXT_INIT;
     put_bytes(&header, 4, "OsmSchema-V0.6", 14);
-    put_blob(&file, "OSMHeader", &header);
+    put_blob(&file, "OSMHeader", &header, false);
     put_nodes(&file, data);
     put_ways(&file, data);
+    if (data->n_relations)
+        put_relations(&file, data);
     const char *path = scratch_write_bytes(name, adg_text_string(&file), file.length);
     adg_text_release(&file);
     return path;
@@ -242,7 +324,7 @@ const char *osm_draw(const char *name, const osm_place *places, size_t n_places,
             refs[k] = streets[w].places[k];
         way[w] = (osm_way){(long long)w + 1, refs, n, streets[w].tags};
     }
-    const char *path = osm_write(name, &(osm_data){node, n_places, way, n_streets});
+    const char *path = osm_write(name, &(osm_data){node, n_places, way, n_streets, NULL, 0});
     free(node);
     free(way);
     free(ref);

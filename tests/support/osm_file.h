@@ -20,17 +20,25 @@ typedef struct {
 } osm_way;
 
 typedef struct {
+    long long id;
+    const char *members; /* "w11 from, n2 via, w12 to" */
+    const char *tags;
+} osm_relation;
+
+typedef struct {
     const osm_node *node;
     size_t n_nodes;
     const osm_way *way;
     size_t n_ways;
+    const osm_relation *relation;
+    size_t n_relations;
 } osm_data;
 
 /** Writes XML and returns the path. */
 const char *osm_write(const char *name, const osm_data *data);
 
-/** Writes an .osm.pbf: one block of uncompressed plain nodes, one of ways. At most 100,000 of each, 64
- *  refs a way. Source: wiki.openstreetmap.org/wiki/PBF_Format. */
+/** Writes an .osm.pbf: one block of uncompressed plain nodes, one of ways, one of relations packed by
+ *  zlib. At most 100,000 of each, 64 refs a way. Source: wiki.openstreetmap.org/wiki/PBF_Format. */
 const char *osm_write_pbf(const char *name, const osm_data *data);
 
 /** A place drawn in metres east and north of (500000, 6100000) in EPSG:25832. */

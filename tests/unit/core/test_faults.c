@@ -101,9 +101,47 @@ TEST(an_error_after_the_list_is_full_still_speaks)
     adg_faults_release(&faults);
 }
 
+/* Notes, then warnings, then an error: so many of each. */
+static void add_some(adg_faults *faults, int n_notes, int n_warnings, int n_errors)
+{
+    for (int i = 0; i < n_notes; i++)
+        adg_faults_add(faults, ADG_NOTE, "note", HERE, "note %d", i);
+    for (int i = 0; i < n_warnings; i++)
+        adg_fault_advise(adg_faults_add(faults, ADG_WARNING, "odd", HERE, "odd %d", i), "Look.");
+    for (int i = 0; i < n_errors; i++)
+        adg_faults_add(faults, ADG_ERROR, "bad", HERE, "bad %d", i);
+}
+
+TEST(findings_that_are_moved_are_as_if_they_had_been_added_there)
+{
+    static const int wish[][6] = {{0, 0, 0, 0, 0, 0},          {2, 1, 0, 1, 2, 0},
+                                  {0, 3, 1, 4, 0, 2},          {15000, 0, 0, 3000, 4000, 2},
+                                  {30000, 5, 0, 10, 25000, 3}, {20000, 5, 1, 25000, 0, 1}};
+    for (size_t w = 0; w < N_OF(wish); w++) {
+        const int *n = wish[w];
+        adg_faults added = {0}, to = {0}, from = {0};
+        add_some(&added, n[0], n[1], n[2]);
+        add_some(&added, n[3], n[4], n[5]);
+        add_some(&to, n[0], n[1], n[2]);
+        add_some(&from, n[3], n[4], n[5]);
+        adg_faults_move(&from, &to);
+        assert_int_equal(from.n, 0);
+        assert_int_equal(to.n, added.n);
+        assert_int_equal(to.not_kept, added.not_kept);
+        assert_memory_equal(to.count, added.count, sizeof to.count);
+        for (size_t i = 0; i < to.n; i++) {
+            assert_string_equal(to.fault[i].message, added.fault[i].message);
+            assert_string_equal(to.fault[i].code, added.fault[i].code);
+        }
+        adg_faults_release(&added);
+        adg_faults_release(&to);
+    }
+}
+
 RUN(T(without_findings_all_is_well), T(warnings_and_notes_do_not_stop_the_work),
     T(an_error_says_where_what_and_what_to_do),
     T(the_first_error_speaks_and_the_others_are_counted), T(layer_and_whole_file_have_their_words),
     T(the_place_on_the_map_is_a_point_or_a_stretch),
     T(ten_thousands_of_findings_are_counted_but_not_all_kept),
-    T(an_error_after_the_list_is_full_still_speaks))
+    T(an_error_after_the_list_is_full_still_speaks),
+    T(findings_that_are_moved_are_as_if_they_had_been_added_there))

@@ -348,7 +348,7 @@ TEST(node_ids_of_any_size_are_read)
                                  {bases[b] + 2, 100010000, 550000000}};
         const long long refs[] = {bases[b] + 1, bases[b] + 2};
         const osm_way way = {9000000000000000000LL, refs, 2, "highway=primary"};
-        reading *r = load(osm_write("ids.osm", &(osm_data){node, 2, &way, 1}));
+        reading *r = load(osm_write("ids.osm", &(osm_data){node, 2, &way, 1, NULL, 0}));
         assert_no_faults(&r->faults);
         assert_int_equal(r->roads.n, 1);
         assert_true(r->roads.road[0].row == 9000000000000000000LL);
@@ -362,7 +362,7 @@ TEST(a_pbf_file_is_read_and_one_that_is_cut_is_damaged)
     static const osm_node node[] = {{1, 100000000, 550000000}, {2, 100010000, 550000000}};
     static const long long refs[] = {1, 2};
     static const osm_way way = {7, refs, 2, "highway=primary, maxspeed=50"};
-    const char *path = osm_write_pbf("whole.osm.pbf", &(osm_data){node, 2, &way, 1});
+    const char *path = osm_write_pbf("whole.osm.pbf", &(osm_data){node, 2, &way, 1, NULL, 0});
     reading *r = load(path);
     assert_no_faults(&r->faults);
     assert_int_equal(r->roads.n, 1);
