@@ -36,6 +36,7 @@ int cmd_costdistance(int argc, const char **argv);
 int cmd_explain(int argc, const char **argv);
 int cmd_init(int argc, const char **argv);
 int cmd_matrix(int argc, const char **argv);
+int cmd_measure(int argc, const char **argv);
 int cmd_run(int argc, const char **argv);
 
 /** Options as data: the common ones to include in a command's table. */
