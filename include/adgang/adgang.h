@@ -16,10 +16,12 @@
 
 #include "adgang/access.h"
 #include "adgang/context.h"
+#include "adgang/decay.h"
 #include "adgang/deprivation.h"
 #include "adgang/equity.h"
 #include "adgang/gradient.h"
 #include "adgang/inequality.h"
+#include "adgang/measures.h"
 #include "adgang/run.h"
 #include "adgang/spatial.h"
 #include "adgang/spread.h"

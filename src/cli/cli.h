@@ -42,6 +42,7 @@ int cmd_inequality(int argc, const char **argv);
 int cmd_init(int argc, const char **argv);
 int cmd_isochrone(int argc, const char **argv);
 int cmd_matrix(int argc, const char **argv);
+int cmd_measure(int argc, const char **argv);
 int cmd_run(int argc, const char **argv);
 
 /** Options as data: the common ones to include in a command's table. */

@@ -17,6 +17,7 @@ static const cli_command commands[] = {
     {"matrix", N_("travel times between two sets of places"), cmd_matrix},
     {"isochrone", N_("polygons of what is reached within a limit, and catchments"), cmd_isochrone},
     {"costdistance", N_("minutes over a friction raster to the nearest source"), cmd_costdistance},
+    {"measure", N_("measures of access from a table of travel times"), cmd_measure},
     {"inequality", N_("every index of how unequal a column of a table is"), cmd_inequality},
     {"clusters", N_("where values lie together: clusters, outliers, hot and cold spots"),
      cmd_clusters},

@@ -4,8 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "adgang/access.h"
+#include "adgang/measures.h"
 #include "golden/checks.h"
+#include "support/matrix.h"
 
 enum {
     N_FACILITIES = 5
@@ -40,46 +41,107 @@ static void e2sfca(const world *w, const adg_step_weights *steps, double *access
     free(column);
 }
 
-static void expect_family_member(golden *g, const char *name, const world *w,
-                                 const adg_step_weights *steps)
+/* ---- the family over pairs ---- */
+
+static const struct {
+    const char *name;
+    adg_fca member;
+} members[] = {{"2sfca", ADG_FCA_2SFCA},     {"e2sfca", ADG_FCA_2SFCA},
+               {"kd2sfca", ADG_FCA_2SFCA},   {"m2sfca", ADG_FCA_M2SFCA},
+               {"3sfca", ADG_FCA_3SFCA},     {"huff3sfca", ADG_FCA_HUFF3SFCA},
+               {"mh3sfca", ADG_FCA_MH3SFCA}, {"bfca", ADG_FCA_BFCA}};
+
+static double sum_of(const double *value, size_t n)
 {
-    double *access = NEW(double, w->n), ratio[N_FACILITIES];
-    double served = 0, all_access = 0, all_ratios = 0, unused = 0;
-    e2sfca(w, steps, access, ratio);
-    for (size_t i = 0; i < w->n; i++) {
-        served += w->demand[i] * access[i];
-        all_access += access[i];
-    }
-    for (size_t j = 0; j < N_FACILITIES; j++) {
-        all_ratios += ratio[j];
-        unused += ratio[j] > 0 ? 0 : w->capacity[j];
-    }
-    char path[64];
-    snprintf(path, sizeof path, "%s/ratio_j", name);
-    golden_expect_all(g, path, ratio, N_FACILITIES);
-    snprintf(path, sizeof path, "%s/A_i", name);
-    golden_expect_all(g, path, access, w->n);
-    snprintf(path, sizeof path, "%s/sum_D_A", name);
-    golden_expect(g, path, served);
-    snprintf(path, sizeof path, "%s/sum_A", name);
-    golden_expect(g, path, all_access);
-    snprintf(path, sizeof path, "%s/sum_ratio", name);
-    golden_expect(g, path, all_ratios);
-    snprintf(path, sizeof path, "%s/unused_capacity", name);
-    golden_expect(g, path, unused);
-    free(access);
+    double sum = 0;
+    for (size_t i = 0; i < n; i++)
+        sum += value[i];
+    return sum;
 }
 
-/* The plain method is the enhanced one with a single step. */
+static void expect_member(golden *g, const world *w, size_t m, const adg_decay *decay)
+{
+    adg_reach reach = reach_of(w->minutes, w->n, N_FACILITIES);
+    double *access = NEW(double, w->n), ratio[N_FACILITIES];
+    adg_supply_balance balance;
+    adg_error error = ADG_ERROR_INIT;
+    assert_ok(adg_floating_catchment(&reach, w->demand, w->capacity, decay, members[m].member,
+                                     access, ratio, &balance, &error),
+              &error);
+    const struct {
+        const char *name;
+        const double *value;
+        size_t n;
+    } all[] = {{"ratio_j", ratio, N_FACILITIES}, {"A_i", access, w->n}};
+    const struct {
+        const char *name;
+        double value;
+    } one[] = {{"sum_D_A", balance.served},
+               {"sum_A", sum_of(access, w->n)},
+               {"sum_ratio", sum_of(ratio, N_FACILITIES)},
+               {"unused_capacity", balance.unused}};
+    char path[64];
+    for (size_t v = 0; v < N_OF(all); v++) {
+        snprintf(path, sizeof path, "%s/%s", members[m].name, all[v].name);
+        golden_expect_all(g, path, all[v].value, all[v].n);
+    }
+    for (size_t v = 0; v < N_OF(one); v++) {
+        snprintf(path, sizeof path, "%s/%s", members[m].name, one[v].name);
+        golden_expect(g, path, one[v].value);
+    }
+    free(access);
+    adg_reach_release(&reach);
+}
+
+static void family_over_pairs(golden *g, const world *w, const adg_step_weights *steps,
+                              double catchment)
+{
+    for (size_t m = 0; m < N_OF(members); m++) {
+        adg_decay decay = ADG_DECAY_INIT;
+        decay.kind = ADG_DECAY_STEPS;
+        decay.steps = *steps;
+        if (strcmp(members[m].name, "2sfca") == 0)
+            decay.kind = ADG_DECAY_NONE;
+        if (strcmp(members[m].name, "kd2sfca") == 0)
+            decay.kind = ADG_DECAY_GAUSSIAN_TRUNCATED;
+        decay.parameter = decay.limit_min = catchment;
+        expect_member(g, w, m, &decay);
+    }
+}
+
 static void family(golden *g)
 {
     world w = world_of(g);
     size_t n_steps;
     const double *limit = golden_numbers(g, "params/e2sfca_breaks", &n_steps);
-    const double *weight = golden_numbers(g, "params/e2sfca_weights", NULL), one = 1;
+    const double *weight = golden_numbers(g, "params/e2sfca_weights", NULL);
     double catchment = golden_number(g, "params/t0");
-    expect_family_member(g, "e2sfca", &w, &(adg_step_weights){limit, weight, n_steps});
-    expect_family_member(g, "2sfca", &w, &(adg_step_weights){&catchment, &one, 1});
+    family_over_pairs(g, &w, &(adg_step_weights){limit, weight, n_steps}, catchment);
+}
+
+static void expect_split(golden *g, const world *split, const world *whole, size_t m,
+                         const adg_decay *decay)
+{
+    const world *worlds[] = {split, whole};
+    double *access[2], change = 0;
+    char path[64];
+    adg_error error = ADG_ERROR_INIT;
+    for (size_t v = 0; v < 2; v++) {
+        adg_reach reach = reach_of(worlds[v]->minutes, worlds[v]->n, N_FACILITIES);
+        access[v] = NEW(double, worlds[v]->n);
+        assert_ok(adg_floating_catchment(&reach, worlds[v]->demand, worlds[v]->capacity, decay,
+                                         members[m].member, access[v], NULL, NULL, &error),
+                  &error);
+        adg_reach_release(&reach);
+        snprintf(path, sizeof path, "%s/A_%s", members[m].name, v ? "whole" : "split");
+        golden_expect_all(g, path, access[v], worlds[v]->n);
+    }
+    for (size_t i = 0; i < whole->n; i++)
+        change = fmax(change, fabs(access[1][i] - access[0][i + 1]));
+    snprintf(path, sizeof path, "%s/max_abs_change_same_place", members[m].name);
+    golden_expect(g, path, change);
+    free(access[0]);
+    free(access[1]);
 }
 
 /* Rows 0 and 1 are two halves of one place: put together again they must have the same access. */
@@ -101,9 +163,45 @@ static void zonation_split(golden *g)
     golden_expect_all(g, "e2sfca/A_split", access, split.n);
     golden_expect_all(g, "e2sfca/A_whole", access_whole, whole.n);
     golden_expect(g, "e2sfca/max_abs_change_same_place", change);
+    adg_decay decay = ADG_DECAY_INIT;
+    decay.kind = ADG_DECAY_STEPS;
+    decay.steps = steps;
+    for (size_t m = 0; m < N_OF(members); m++) {
+        char path[64];
+        snprintf(path, sizeof path, "expected/%s", members[m].name);
+        if (golden_count(g, path) > 0)
+            expect_split(g, &split, &whole, m, &decay);
+    }
     free(whole_demand);
     free(access);
     free(access_whole);
 }
 
-const golden_check fca_checks[] = {{"family", family}, {"zonation_split", zonation_split}, {0}};
+/* ---- rational agents ---- */
+
+static void raam(golden *g)
+{
+    size_t n, m;
+    const double *demand = golden_numbers(g, "input/demand", &n);
+    const double *supply = golden_numbers(g, "input/capacity", &m);
+    adg_reach reach = reach_of(golden_numbers(g, "input/time_min", NULL), n, m);
+    double *cost = NEW(double, n), *load = NEW(double, m);
+    adg_error error = ADG_ERROR_INIT;
+    assert_ok(adg_raam(&reach, demand, supply, golden_number(g, "params/tau_min"), cost, load, NULL,
+                       &error),
+              &error);
+    golden_expect_all(g, "cost_i", cost, n);
+    golden_expect_all(g, "load_j", load, m);
+    golden_expect(g, "rho", sum_of(load, m) / sum_of(supply, m));
+    free(cost);
+    free(load);
+    adg_reach_release(&reach);
+}
+
+const golden_check fca_checks[] = {{"family", family},
+                                   {"zonation_split", zonation_split},
+                                   {"raam_two_clinics_one_origin", raam},
+                                   {"raam_two_origins", raam},
+                                   {"raam_tau_small_no_sharing", raam},
+                                   {"raam_main", raam},
+                                   {0}};

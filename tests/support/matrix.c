@@ -54,3 +54,21 @@ double *matrix_of(const adg_travel *travel, size_t n_origins, size_t n_facilitie
     free(all);
     return m.minutes;
 }
+
+adg_reach reach_of(const double *minutes, size_t n_origins, size_t n_facilities)
+{
+    size_t n = n_origins * n_facilities;
+    uint32_t *origin = NEW(uint32_t, n), *facility = NEW(uint32_t, n);
+    for (size_t k = 0; k < n; k++) {
+        origin[k] = (uint32_t)(k / n_facilities);
+        facility[k] = (uint32_t)(k % n_facilities);
+    }
+    adg_reach reach;
+    adg_error error = ADG_ERROR_INIT;
+    assert_ok(adg_reach_build(origin, facility, minutes, n, n_origins, n_facilities, &reach, NULL,
+                              &error),
+              &error);
+    free(origin);
+    free(facility);
+    return reach;
+}
