@@ -21,6 +21,7 @@
 #include "adgang/run.h"
 #include "adgang/spatial.h"
 #include "adgang/status.h"
+#include "adgang/suppression.h"
 #include "adgang/travel.h"
 #include "adgang/version.h"
 

@@ -69,6 +69,8 @@ static double value_of(const json_t *node)
         return NAN;
     if (json_is_string(node) && strcmp(json_string_value(node), "inf") == 0)
         return INFINITY;
+    if (json_is_boolean(node))
+        return json_is_true(node) ? 1 : 0;
     if (!json_is_number(node)) {
         print_error("a golden value is no number\n");
         _fail(__FILE__, __LINE__);

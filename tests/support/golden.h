@@ -7,7 +7,7 @@
 
 /** Golden cases: inputs with expected numbers that were computed without this program. A file under
  *  tests/golden/ holds cases; a case holds params, input, expected, its tolerance and who verified
- *  it. "inf" reads as infinity, null as NaN; input {"same_as": NAME} is the input of another case of
+ *  it. "inf" reads as infinity, null as NaN, true as 1; input {"same_as": NAME} is the input of another case of
  *  the file, with the case's own keys added.
  *
  *  A place in a case is a path, "input/time_min" or "expected/linear/slope"; in a list a number. */
