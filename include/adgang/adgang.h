@@ -26,6 +26,7 @@
 #include "adgang/spatial.h"
 #include "adgang/spread.h"
 #include "adgang/status.h"
+#include "adgang/suppression.h"
 #include "adgang/travel.h"
 #include "adgang/version.h"
 

@@ -263,10 +263,6 @@ static adg_status check_deprivation(const adg_project *project, adg_yaml *yaml, 
     const adg_deprivation_source *deprivation = &project->deprivation;
     if (!deprivation->given)
         return ADG_OK;
-    if (deprivation->method == ADG_DEPRIVATION_IMD || deprivation->method == ADG_DEPRIVATION_PCA)
-        return adg_yaml_fail(yaml, adg_yaml_at(yaml, "deprivation.method"), error,
-                             _("this version does not compute \"imd\" and \"pca\" yet; use "
-                               "\"zscore\" or \"ready\""));
     if (deprivation->method == ADG_DEPRIVATION_READY && deprivation->n_indicators != 1)
         return adg_yaml_fail(yaml, adg_yaml_at(yaml, "deprivation.indicators"), error,
                              _("\"method: ready\" takes exactly one indicator: the field that "

@@ -29,39 +29,67 @@ static double standardise(double value, double mean, double sd)
     return sd > 1e-12 * fabs(mean) ? (value - mean) / sd : 0;
 }
 
-static double composite_of(const adg_indicators *in, size_t i, const double *mean, const double *sd)
+void adg_deprivation_moments(const adg_indicators *in, double *mean, double *sd)
+{
+    for (size_t k = 0; k < in->n_indicators; k++) {
+        const double *value = in->value + k * in->n;
+        mean[k] = adg_weighted_mean(value, in->people, in->n);
+        sd[k] = weighted_sd(value, in->people, in->n, mean[k]);
+    }
+}
+
+void adg_deprivation_standardise(const adg_indicators *in, const double *mean, const double *sd,
+                                 double *part)
+{
+    for (size_t k = 0; k < in->n_indicators; k++)
+        for (size_t i = 0; i < in->n; i++) {
+            double value = in->value[k * in->n + i];
+            part[k * in->n + i] =
+                isnan(value) ? NAN : in->direction[k] * standardise(value, mean[k], sd[k]);
+        }
+}
+
+static double composite_of(const adg_indicators *in, size_t i, const double *part,
+                           const double *weight)
 {
     double sum = 0, available = 0, total = 0;
     for (size_t k = 0; k < in->n_indicators; k++) {
-        double value = in->value[k * in->n + i];
-        total += in->weight[k];
+        double value = part[k * in->n + i];
+        total += weight[k];
         if (isnan(value))
             continue;
-        sum += in->weight[k] * in->direction[k] * standardise(value, mean[k], sd[k]);
-        available += in->weight[k];
+        sum += weight[k] * value;
+        available += weight[k];
     }
     return in->people[i] > 0 && available > 0 && 2 * available >= total ? sum / available : NAN;
+}
+
+void adg_deprivation_composite(const adg_indicators *in, const double *part, const double *weight,
+                               double *score)
+{
+    for (size_t i = 0; i < in->n; i++)
+        score[i] = composite_of(in, i, part, weight);
 }
 
 adg_status adg_deprivation_zscore(const adg_indicators *in, double *score, double *mean, double *sd,
                                   adg_error *error)
 {
-    double *moments = ADG_NEW_ARRAY(double, 2 * in->n_indicators);
-    if (!moments)
+    size_t m = in->n_indicators;
+    double *moments = ADG_NEW_ARRAY(double, 2 * m), *part = ADG_NEW_ARRAY(double, m * in->n);
+    if (!moments || !part) {
+        free(moments);
+        free(part);
         return adg_fail_memory(error);
-    double *m = moments, *s = moments + in->n_indicators;
-    for (size_t k = 0; k < in->n_indicators; k++) {
-        const double *value = in->value + k * in->n;
-        m[k] = adg_weighted_mean(value, in->people, in->n);
-        s[k] = weighted_sd(value, in->people, in->n, m[k]);
     }
-    for (size_t i = 0; i < in->n; i++)
-        score[i] = composite_of(in, i, m, s);
+    adg_deprivation_moments(in, moments, moments + m);
+    adg_deprivation_standardise(in, moments, moments + m, part);
+    adg_deprivation_composite(in, part, in->weight, score);
     if (mean)
-        memcpy(mean, m, in->n_indicators * sizeof *mean);
+        memcpy(mean, moments, m * sizeof *mean);
     if (sd)
-        memcpy(sd, s, in->n_indicators * sizeof *sd);
+        memcpy(sd, moments + m, m * sizeof *sd);
     free(moments);
+    free(part);
     return ADG_OK;
 }
 

@@ -3,14 +3,16 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
-#include "adgang/deprivation.h"
 #include "core/error.h"
 #include "core/memory.h"
 #include "core/number_text.h"
 #include "core/sum.h"
 #include "core/text.h"
+#include "prepare/deprivation_score.h"
 #include "prepare/join.h"
+#include "prepare/remoteness_words.h"
 
 static adg_status join_areas(const adg_study *study, const adg_deprivation_areas *areas,
                              uint32_t *area_of_cell, adg_error *error)
@@ -52,17 +54,47 @@ static adg_status settle_weights(const adg_deprivation_source *source, double *w
     return ADG_OK;
 }
 
-static void warn_constant(const adg_deprivation_source *source, const double *sd,
-                          adg_faults *faults)
+static void warn(const adg_deprivation_source *source, size_t k, const char *code,
+                 const char *message, adg_faults *faults)
 {
+    adg_faults_add(faults, ADG_WARNING, code,
+                   (adg_place){source->source.path, source->source.layer,
+                               source->indicators[k].field, -1},
+                   "%s", message);
+}
+
+static void warn_of_indicators(const adg_deprivation_source *source,
+                               const adg_indicators *indicators, adg_faults *faults)
+{
+    for (size_t k = 0; k < source->n_indicators; k++) {
+        if (source->method != ADG_DEPRIVATION_READY && adg_deprivation_is_constant(indicators, k))
+            warn(source, k, "constant_indicator",
+                 _("the indicator has the same value everywhere and contributes nothing."), faults);
+        if (adg_names_remoteness(source->indicators[k].field) ||
+            adg_names_remoteness(source->indicators[k].label))
+            warn(
+                source, k, "remote_indicator",
+                _("by its name the indicator is about cars, distance or rurality; an index with it "
+                  "goes with travel time by construction."),
+                faults);
+    }
+}
+
+/* What the principal component is made of belongs to the index's description. */
+static void note_component(const adg_deprivation_source *source,
+                           const adg_deprivation_result *result, adg_faults *faults)
+{
+    adg_text loadings = ADG_TEXT_INIT;
     for (size_t k = 0; k < source->n_indicators; k++)
-        if (!(sd[k] > 0))
-            adg_faults_add(faults, ADG_WARNING, "constant_indicator",
-                           (adg_place){source->source.path, source->source.layer,
-                                       source->indicators[k].field, -1},
-                           "%s",
-                           _("the indicator has the same value everywhere and contributes "
-                             "nothing."));
+        adg_text_format(&loadings, "%s%s %s", k ? "; " : "", source->indicators[k].field,
+                        ADG_NUMBER(result->loading[k], 3));
+    adg_faults_add(faults, ADG_NOTE, "principal_component",
+                   (adg_place){source->source.path, source->source.layer, NULL, -1},
+                   _("the first principal component explains %s %% of the variation of %s areas; "
+                     "loadings: %s."),
+                   ADG_PERCENT(result->explained_share), ADG_NUMBER(result->n_complete, 0),
+                   adg_text_string(&loadings));
+    adg_text_release(&loadings);
 }
 
 /* Scores of the areas by the project's method. */
@@ -71,25 +103,30 @@ static adg_status score_areas(const adg_deprivation_source *source,
                               double *score, adg_faults *faults, adg_error *error)
 {
     size_t m = source->n_indicators;
-    double *work = ADG_NEW_ARRAY(double, 4 * m);
+    double *work = ADG_NEW_ARRAY(double, 2 * m);
     if (!work)
         return adg_fail_memory(error);
-    double *direction = work, *weight = work + m, *mean = work + 2 * m, *sd = work + 3 * m;
+    double *direction = work, *weight = work + m;
     for (size_t k = 0; k < m; k++)
         direction[k] = source->indicators[k].direction == ADG_DIRECTION_UP ? 1 : -1;
-    adg_status status = ADG_OK;
-    if (source->method == ADG_DEPRIVATION_READY) {
-        for (size_t a = 0; a < areas->n; a++)
-            score[a] = direction[0] * areas->indicator[a];
+    const adg_indicators indicators = {areas->n, m, areas->indicator, direction, weight, people};
+    adg_deprivation_result result = {0};
+    adg_status status = settle_weights(source, weight, error);
+    if (status == ADG_OK)
+        status = adg_deprivation_result_new(&indicators, &result, error);
+    if (status == ADG_OK)
+        status = adg_deprivation_fit(&indicators, source->method, &result, error);
+    if (status == ADG_OK)
+        status = adg_deprivation_score(&indicators, source->method, &result, error);
+    if (status == ADG_OK) {
+        warn_of_indicators(source, &indicators, faults);
+        if (source->method == ADG_DEPRIVATION_PCA)
+            note_component(source, &result, faults);
+        memcpy(score, result.score, areas->n * sizeof *score);
     } else {
-        status = settle_weights(source, weight, error);
-        const adg_indicators indicators = {areas->n,  m,      areas->indicator,
-                                           direction, weight, people};
-        if (status == ADG_OK)
-            status = adg_deprivation_zscore(&indicators, score, mean, sd, error);
-        if (status == ADG_OK)
-            warn_constant(source, sd, faults);
+        adg_error_prefix(error, "%s", source->source.path);
     }
+    adg_deprivation_result_release(&result);
     free(work);
     return status;
 }

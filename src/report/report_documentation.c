@@ -104,6 +104,21 @@ static void add_travel_assumptions(adg_report *r, xmlNodePtr list)
                            ADG_NUMBER(travel->speeds.value[i], ADG_AS_WRITTEN));
 }
 
+static const char *index_words(adg_deprivation_method method)
+{
+    switch (method) {
+    case ADG_DEPRIVATION_READY:
+        return _("The deprivation index comes ready: %s.");
+    case ADG_DEPRIVATION_IMD:
+        return _("The deprivation index adds up ranks, the most deprived counting most: %s.");
+    case ADG_DEPRIVATION_PCA:
+        return _("The deprivation index is the first principal component of %s.");
+    case ADG_DEPRIVATION_ZSCORE:
+        break;
+    }
+    return _("The deprivation index adds up standardised indicators: %s.");
+}
+
 static void add_deprivation_assumption(adg_report *r, xmlNodePtr list)
 {
     const adg_deprivation_source *source = &r->findings->study->project->deprivation;
@@ -112,11 +127,7 @@ static void add_deprivation_assumption(adg_report *r, xmlNodePtr list)
         return;
     for (unsigned k = 0; k < source->n_indicators; k++)
         adg_text_format(&names, "%s%s", k ? ", " : "", source->indicators[k].label);
-    adg_xml_add_format(list, "li",
-                       source->method == ADG_DEPRIVATION_READY
-                           ? _("The deprivation index comes ready: %s.")
-                           : _("The deprivation index adds up standardised indicators: %s."),
-                       adg_text_string(&names));
+    adg_xml_add_format(list, "li", index_words(source->method), adg_text_string(&names));
     adg_text_release(&names);
 }
 

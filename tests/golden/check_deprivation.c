@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "adgang/deprivation.h"
@@ -41,27 +42,20 @@ static void score_of(const indicators *in, double *score, double *mean, double *
     assert_ok(adg_deprivation_zscore(&all, score, mean, sd, &error), &error);
 }
 
-/* The z-score of one indicator is the composite of that indicator alone. The area without people has
- * no score here (methods 0), whereas the golden table standardises it too: it is not compared. */
-static void expect_single_scores(golden *g, const indicators *in)
+/* A table of this program, indicator by indicator, compared with the case's, row by row. */
+static void expect_table(golden *g, const char *path, const indicators *in, const double *table)
 {
-    static const double one = 1;
-    double *z = NEW(double, N_INDICATORS * in->n), *score = NEW(double, in->n);
-    int *skip = NEW(int, N_INDICATORS * in->n);
-    adg_error error = ADG_ERROR_INIT;
-    for (size_t k = 0; k < N_INDICATORS; k++) {
-        const adg_indicators alone = {in->n, 1,         in->value + k * in->n, in->direction + k,
-                                      &one,  in->people};
-        assert_ok(adg_deprivation_zscore(&alone, score, NULL, NULL, &error), &error);
-        for (size_t i = 0; i < in->n; i++) {
-            z[i * N_INDICATORS + k] = score[i];
-            skip[i * N_INDICATORS + k] = in->people[i] == 0;
-        }
-    }
-    golden_expect_some(g, "z", z, skip, N_INDICATORS * in->n);
-    free(z);
-    free(score);
-    free(skip);
+    double *rows = NEW(double, N_INDICATORS * in->n);
+    for (size_t i = 0; i < in->n; i++)
+        for (size_t k = 0; k < N_INDICATORS; k++)
+            rows[i * N_INDICATORS + k] = table[k * in->n + i];
+    golden_expect_all(g, path, rows, N_INDICATORS * in->n);
+    free(rows);
+}
+
+static adg_indicators arrays_of(const indicators *in)
+{
+    return (adg_indicators){in->n, N_INDICATORS, in->value, in->direction, in->weight, in->people};
 }
 
 static void zscore(golden *g)
@@ -72,7 +66,11 @@ static void zscore(golden *g)
     golden_expect_all(g, "mean", mean, N_INDICATORS);
     golden_expect_all(g, "sd", sd, N_INDICATORS);
     golden_expect_all(g, "score", score, in.n);
-    expect_single_scores(g, &in);
+    const adg_indicators all = arrays_of(&in);
+    double *part = NEW(double, N_INDICATORS *in.n);
+    adg_deprivation_standardise(&all, mean, sd, part);
+    expect_table(g, "z", &in, part);
+    free(part);
     for (size_t k = 0; k < N_INDICATORS; k++)
         for (size_t i = 0; i < in.n; i++) {
             double *value = &in.value[k * in.n + i];
@@ -82,6 +80,93 @@ static void zscore(golden *g)
     golden_expect_all(g, "score_log", score, in.n);
     free(score);
     free(in.value);
+}
+
+static void pca(golden *g)
+{
+    indicators in = indicators_of(g);
+    const adg_indicators all = arrays_of(&in);
+    double mean[N_INDICATORS], sd[N_INDICATORS], loading[N_INDICATORS], eigenvalue[N_INDICATORS];
+    double correlation[N_INDICATORS * N_INDICATORS];
+    adg_principal_component component = {.mean = mean,
+                                         .sd = sd,
+                                         .loading = loading,
+                                         .eigenvalue = eigenvalue,
+                                         .correlation = correlation};
+    adg_error error = ADG_ERROR_INIT;
+    assert_ok(adg_deprivation_component(&all, &component, &error), &error);
+    assert_int_equal(component.n_complete, 7);
+    golden_expect_all(g, "mean", mean, N_INDICATORS);
+    golden_expect_all(g, "sd", sd, N_INDICATORS);
+    golden_expect_all(g, "correlation", correlation, N_INDICATORS * N_INDICATORS);
+    golden_expect_all(g, "eigenvalues", eigenvalue, N_INDICATORS);
+    golden_expect_all(g, "loadings", loading, N_INDICATORS);
+    golden_expect(g, "explained_share", component.explained_share);
+    double *part = NEW(double, N_INDICATORS *in.n), *score = NEW(double, in.n);
+    adg_deprivation_standardise(&all, mean, sd, part);
+    adg_deprivation_component_score(&all, part, loading, eigenvalue[0], score);
+    golden_expect_all(g, "score", score, in.n);
+    free(part);
+    free(score);
+    free(in.value);
+}
+
+static void expect_imd(golden *g, const indicators *in, adg_rank_kind kind, const char *name)
+{
+    static const char *const member[] = {"R", "X", "score"};
+    const adg_indicators all = arrays_of(in);
+    double *rank = NEW(double, N_INDICATORS * in->n), *part = NEW(double, N_INDICATORS * in->n);
+    double *score = NEW(double, in->n);
+    char path[3][32];
+    for (int i = 0; i < 3; i++)
+        snprintf(path[i], sizeof path[i], "%s/%s", name, member[i]);
+    adg_error error = ADG_ERROR_INIT;
+    assert_ok(adg_deprivation_imd(&all, kind, rank, part, &error), &error);
+    adg_deprivation_composite(&all, part, in->weight, score);
+    expect_table(g, path[0], in, rank);
+    expect_table(g, path[1], in, part);
+    golden_expect_all(g, path[2], score, in->n);
+    free(rank);
+    free(part);
+    free(score);
+}
+
+static void imd_exponential(golden *g)
+{
+    indicators in = indicators_of(g);
+    expect_imd(g, &in, ADG_RANK_UNITS, "unit");
+    expect_imd(g, &in, ADG_RANK_PEOPLE, "population");
+    free(in.value);
+}
+
+static void imd_transform_points(golden *g)
+{
+    size_t n;
+    const double *rank = golden_numbers(g, "input/R", &n);
+    double *x = NEW(double, n);
+    for (size_t i = 0; i < n; i++)
+        x[i] = adg_deprivation_exponential(rank[i]);
+    golden_expect_all(g, "X", x, n);
+    free(x);
+}
+
+static void empirical_bayes(golden *g)
+{
+    size_t n;
+    const double *count = golden_numbers(g, "input/count", &n);
+    const double *people = golden_numbers(g, "input/population", NULL);
+    double *share = NEW(double, n), *raw = NEW(double, n);
+    adg_empirical_bayes_fit fit;
+    adg_empirical_bayes(count, people, n, share, &fit);
+    for (size_t i = 0; i < n; i++)
+        raw[i] = count[i] / people[i];
+    golden_expect(g, "mean", fit.mean);
+    golden_expect(g, "s2", fit.s2);
+    golden_expect(g, "A", fit.variance);
+    golden_expect_all(g, "raw", raw, n);
+    golden_expect_all(g, "shrunk", share, n);
+    free(share);
+    free(raw);
 }
 
 static void expect_groups(golden *g, const char *path, const double *score, const double *people,
@@ -143,6 +228,10 @@ static void quantiles_degenerate(golden *g)
 }
 
 const golden_check deprivation_checks[] = {{"zscore", zscore},
+                                           {"pca", pca},
+                                           {"imd_exponential", imd_exponential},
+                                           {"imd_transform_points", imd_transform_points},
+                                           {"empirical_bayes", empirical_bayes},
                                            {"quantiles", quantiles},
                                            {"quantiles_degenerate", quantiles_degenerate},
                                            {0}};
