@@ -24,7 +24,7 @@ struct adg_isochrones {
     const adg_road_network *network;
     adg_isochrone_options options;
     const adg_context *ctx;
-    adg_reach *reach;
+    adg_road_reach *reach;
     adg_lattice_snaps *snaps;
     adg_box *road_box; /* [roads] */
     /* The window of the last search. */
@@ -81,7 +81,7 @@ void adg_isochrones_free(adg_isochrones *isochrones)
     if (!isochrones)
         return;
     drop_window(isochrones);
-    adg_reach_free(isochrones->reach);
+    adg_road_reach_free(isochrones->reach);
     adg_lattice_snaps_free(isochrones->snaps);
     free(isochrones->road_box);
     free(isochrones);
@@ -108,8 +108,8 @@ adg_status adg_isochrones_new(const adg_road_network *network, const adg_isochro
         made->options.cell_m = adg_isochrone_cell(network, longest);
     adg_status status = make_boxes(made) ? ADG_OK : adg_fail_memory(error);
     if (status == ADG_OK)
-        status =
-            adg_reach_new(network, options->direction, options->access_kmh, &made->reach, error);
+        status = adg_road_reach_new(network, options->direction, options->access_kmh, &made->reach,
+                                    error);
     if (status == ADG_OK)
         status = adg_lattice_snaps_new(network, made->options.cell_m, options->max_snap_m,
                                        &made->snaps, error);
@@ -135,9 +135,9 @@ static double metres_a_minute(const adg_isochrones *iso)
 /* The shortest time on a road. */
 static adg_status shortest_on(adg_isochrones *iso, uint32_t road, double *minutes, adg_error *error)
 {
-    const adg_reach_part *part;
+    const adg_road_reach_part *part;
     size_t n;
-    adg_status status = adg_reach_parts(iso->reach, road, &part, &n, error);
+    adg_status status = adg_road_reach_parts(iso->reach, road, &part, &n, error);
     *minutes = INFINITY;
     for (size_t k = 0; status == ADG_OK && k < n; k++)
         *minutes = fmin(*minutes, fmin(part[k].at_from, part[k].at_to));
@@ -220,8 +220,8 @@ static void time_of_node(adg_isochrones *iso, size_t row, size_t column)
         iso->nearest[node] = ADG_NONE;
     if (snap.road == ADG_NONE || (double)snap.distance_m > iso->options.max_snap_m)
         return;
-    iso->minutes[node] = adg_reach_at(iso->reach, snap.road, (double)snap.fraction,
-                                      iso->nearest ? &iso->nearest[node] : NULL) +
+    iso->minutes[node] = adg_road_reach_at(iso->reach, snap.road, (double)snap.fraction,
+                                           iso->nearest ? &iso->nearest[node] : NULL) +
                          (double)snap.distance_m / metres_a_minute(iso);
 }
 
@@ -305,7 +305,7 @@ static void note_stretch(adg_isochrones *iso, const stretch *s)
 /* One part of a road, cut at the corners of its line. Shares of the line where segment k begins and
  * ends: low, high. */
 static void note_part(adg_isochrones *iso, const double *segment, double low, double high,
-                      const adg_reach_part *part)
+                      const adg_road_reach_part *part)
 {
     double from = fmax(low, part->from), to = fmin(high, part->to);
     if (!(from < to))
@@ -328,9 +328,9 @@ static void note_part(adg_isochrones *iso, const double *segment, double low, do
 static adg_status note_road(adg_isochrones *iso, uint32_t road, adg_error *error)
 {
     const adg_shapes *lines = &iso->network->roads.lines;
-    const adg_reach_part *part;
+    const adg_road_reach_part *part;
     size_t n, line = lines->first_part[road];
-    adg_status status = adg_reach_parts(iso->reach, road, &part, &n, error);
+    adg_status status = adg_road_reach_parts(iso->reach, road, &part, &n, error);
     if (status != ADG_OK)
         return status;
     double length = adg_shapes_part_length(lines, line), before = 0;
@@ -370,7 +370,7 @@ static adg_status survey(adg_isochrones *iso, const adg_snap *facilities, size_t
     adg_box box;
     adg_status status = adg_ask(iso->ctx, error);
     if (status == ADG_OK)
-        status = adg_reach_search(iso->reach, facilities, n, longest_limit(iso), error);
+        status = adg_road_reach_search(iso->reach, facilities, n, longest_limit(iso), error);
     if (status == ADG_OK)
         status = find_ground(iso, &box, error);
     *any = status == ADG_OK && !adg_box_is_empty(&box);

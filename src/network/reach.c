@@ -22,7 +22,7 @@ typedef struct {
     offer above; /* the best of this one and what comes down the road from behind it */
 } stop;
 
-struct adg_reach {
+struct adg_road_reach {
     const adg_road_network *network;
     const adg_star *star; /* leads from the facilities to the places */
     bool to_facility;
@@ -30,30 +30,30 @@ struct adg_reach {
     adg_search *search;
     stop *stop; /* [n_stops] by road, and along it */
     size_t n_stops, capacity_stops;
-    adg_reach_part *part;
+    adg_road_reach_part *part;
     size_t n_parts, capacity_parts;
 };
 
-adg_status adg_reach_new(const adg_road_network *network, adg_travel_direction direction,
-                         double access_kmh, adg_reach **reach, adg_error *error)
+adg_status adg_road_reach_new(const adg_road_network *network, adg_travel_direction direction,
+                              double access_kmh, adg_road_reach **reach, adg_error *error)
 {
-    adg_reach *made = ADG_NEW_ARRAY(adg_reach, 1);
+    adg_road_reach *made = ADG_NEW_ARRAY(adg_road_reach, 1);
     if (!made)
         return adg_fail_memory(error);
     bool to = direction == ADG_TO_FACILITY;
-    *made = (adg_reach){.network = network,
-                        .star = to ? &network->graph.in : &network->graph.out,
-                        .to_facility = to,
-                        .access_kmh = access_kmh};
+    *made = (adg_road_reach){.network = network,
+                             .star = to ? &network->graph.in : &network->graph.out,
+                             .to_facility = to,
+                             .access_kmh = access_kmh};
     adg_status status = adg_search_new(network->graph.n_nodes, &made->search, error);
     if (status == ADG_OK)
         *reach = made;
     else
-        adg_reach_free(made);
+        adg_road_reach_free(made);
     return status;
 }
 
-void adg_reach_free(adg_reach *reach)
+void adg_road_reach_free(adg_road_reach *reach)
 {
     if (!reach)
         return;
@@ -74,7 +74,7 @@ static offer better(offer a, offer b)
     return (offer){fmin(a.minutes, b.minutes), a.facility < b.facility ? a.facility : b.facility};
 }
 
-static offer at_node(const adg_reach *reach, uint32_t node)
+static offer at_node(const adg_road_reach *reach, uint32_t node)
 {
     return (offer){adg_search_minutes(reach->search)[node], adg_search_source(reach->search, node)};
 }
@@ -88,12 +88,12 @@ static offer later(offer at, double minutes)
 /* ---- the search ---- */
 
 /* Minutes over the whole road, away from its start and towards it, as seen from a facility. */
-static double upwards(const adg_reach *reach, const adg_edge *edge)
+static double upwards(const adg_road_reach *reach, const adg_edge *edge)
 {
     return reach->to_facility ? edge->minutes_backward : edge->minutes_forward;
 }
 
-static double downwards(const adg_reach *reach, const adg_edge *edge)
+static double downwards(const adg_road_reach *reach, const adg_edge *edge)
 {
     return reach->to_facility ? edge->minutes_forward : edge->minutes_backward;
 }
@@ -114,7 +114,7 @@ static int along_roads(const void *a, const void *b)
     return (p->facility > q->facility) - (p->facility < q->facility);
 }
 
-static adg_status take_stops(adg_reach *reach, const adg_snap *facilities, size_t n,
+static adg_status take_stops(adg_road_reach *reach, const adg_snap *facilities, size_t n,
                              adg_error *error)
 {
     reach->n_stops = 0;
@@ -138,7 +138,7 @@ static adg_status take_stops(adg_reach *reach, const adg_snap *facilities, size_
 }
 
 /* From the last stop of a road to its first. */
-static void look_down(adg_reach *reach)
+static void look_down(adg_road_reach *reach)
 {
     for (size_t k = reach->n_stops; k-- > 0;) {
         stop *s = &reach->stop[k];
@@ -151,8 +151,8 @@ static void look_down(adg_reach *reach)
     }
 }
 
-adg_status adg_reach_search(adg_reach *reach, const adg_snap *facilities, size_t n,
-                            double limit_min, adg_error *error)
+adg_status adg_road_reach_search(adg_road_reach *reach, const adg_snap *facilities, size_t n,
+                                 double limit_min, adg_error *error)
 {
     adg_status status = take_stops(reach, facilities, n, error);
     adg_seed *seed = ADG_NEW_ARRAY(adg_seed, 2 * reach->n_stops);
@@ -181,7 +181,7 @@ adg_status adg_reach_search(adg_reach *reach, const adg_snap *facilities, size_t
 /* ---- along a road ---- */
 
 /* The first stop of a road, or of one behind it. */
-static size_t first_stop(const adg_reach *reach, uint32_t road)
+static size_t first_stop(const adg_road_reach *reach, uint32_t road)
 {
     size_t low = 0, high = reach->n_stops;
     while (low < high) {
@@ -194,7 +194,8 @@ static size_t first_stop(const adg_reach *reach, uint32_t road)
     return low;
 }
 
-double adg_reach_at(const adg_reach *reach, uint32_t road, double fraction, uint32_t *facility)
+double adg_road_reach_at(const adg_road_reach *reach, uint32_t road, double fraction,
+                         uint32_t *facility)
 {
     const adg_edge *edge = &reach->network->graph.edge[road];
     double up = upwards(reach, edge), down = downwards(reach, edge);
@@ -212,27 +213,27 @@ double adg_reach_at(const adg_reach *reach, uint32_t road, double fraction, uint
     return best.minutes;
 }
 
-static bool add_part(adg_reach *reach, double from, double to, offer at_from, offer at_to,
+static bool add_part(adg_road_reach *reach, double from, double to, offer at_from, offer at_to,
                      uint32_t facility)
 {
     if (from >= to)
         return true;
-    adg_reach_part *grown =
+    adg_road_reach_part *grown =
         adg_grow_array(reach->part, reach->n_parts, &reach->capacity_parts, sizeof *grown);
     if (!grown)
         return false;
     bool there = isfinite(at_from.minutes) && isfinite(at_to.minutes);
     reach->part = grown;
     reach->part[reach->n_parts++] =
-        (adg_reach_part){from, to, there ? at_from.minutes : INFINITY,
-                         there ? at_to.minutes : INFINITY, there ? facility : ADG_NONE};
+        (adg_road_reach_part){from, to, there ? at_from.minutes : INFINITY,
+                              there ? at_to.minutes : INFINITY, there ? facility : ADG_NONE};
     return true;
 }
 
 /* Between two stops next to each other: upwards from the lower end until the way down from the upper
  * end is shorter. */
-static bool add_between(adg_reach *reach, double from, double to, offer low, offer high, double up,
-                        double down)
+static bool add_between(adg_road_reach *reach, double from, double to, offer low, offer high,
+                        double up, double down)
 {
     double length = to - from;
     offer low_there = later(low, share_of(length, up));
@@ -247,8 +248,8 @@ static bool add_between(adg_reach *reach, double from, double to, offer low, off
            add_part(reach, from + meeting, to, there, high, high.facility);
 }
 
-adg_status adg_reach_parts(adg_reach *reach, uint32_t road, const adg_reach_part **part, size_t *n,
-                           adg_error *error)
+adg_status adg_road_reach_parts(adg_road_reach *reach, uint32_t road,
+                                const adg_road_reach_part **part, size_t *n, adg_error *error)
 {
     const adg_edge *edge = &reach->network->graph.edge[road];
     double up = upwards(reach, edge), down = downwards(reach, edge);

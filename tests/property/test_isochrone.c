@@ -219,18 +219,18 @@ static adg_shapes isochrones_of(adg_isochrones *made, const adg_snap *clinic, si
 static void compare_times(const town *t)
 {
     samples s = sample_roads(t);
-    adg_reach *reach;
+    adg_road_reach *reach;
     adg_error error = ADG_ERROR_INIT;
-    assert_ok(adg_reach_new(&t->network, t->options.direction, 5, &reach, &error), &error);
-    assert_ok(adg_reach_search(reach, t->clinic, N_CLINICS, INFINITY, &error), &error);
+    assert_ok(adg_road_reach_new(&t->network, t->options.direction, 5, &reach, &error), &error);
+    assert_ok(adg_road_reach_search(reach, t->clinic, N_CLINICS, INFINITY, &error), &error);
     for (size_t i = 0; i < s.n; i++) {
-        const adg_reach_part *part;
+        const adg_road_reach_part *part;
         size_t n;
         uint32_t which, nearest;
         double expected = nearest_minutes(&s, i, &which), share = s.snap[i].fraction;
-        double found = adg_reach_at(reach, s.snap[i].line, share, &nearest);
+        double found = adg_road_reach_at(reach, s.snap[i].line, share, &nearest);
         assert_int_equal(isinf(found), isinf(expected));
-        assert_ok(adg_reach_parts(reach, s.snap[i].line, &part, &n, &error), &error);
+        assert_ok(adg_road_reach_parts(reach, s.snap[i].line, &part, &n, &error), &error);
         size_t k = 0;
         assert_true(part[0].from == 0 && part[n - 1].to == 1);
         while (part[k].to < share)
@@ -252,7 +252,7 @@ static void compare_times(const town *t)
         else
             assert_close(along, expected, 1e-9, 1e-9);
     }
-    adg_reach_free(reach);
+    adg_road_reach_free(reach);
     release_samples(&s);
 }
 
