@@ -11,6 +11,7 @@
 #include "adgang/access.h"
 #include "adgang/deprivation.h"
 #include "adgang/equity.h"
+#include "adgang/inequality.h"
 #include "adgang/spatial.h"
 #include "adgang/travel.h"
 #include "core/faults.h"
@@ -137,6 +138,35 @@ static adg_status gradient(adg_error *error)
     return adg_social_gradient(VALUE, SCORE, PEOPLE, N, &result, error);
 }
 FAILS_CLEANLY(gradient)
+
+/* Every index there is, with clusters, simulations and a bootstrap. */
+static adg_status inequality(adg_error *error)
+{
+    static const double SE[N] = {1, 1, 1, 1, 1, 1};
+    static const uint32_t CLUSTER[N] = {0, 1, 1, 0, 0, 1};
+    const adg_context one = {.threads = 1};
+    adg_inequality_input in = ADG_INEQUALITY_INPUT_INIT;
+    adg_inequality result;
+    in.n = N;
+    in.value = VALUE;
+    in.people = PEOPLE;
+    in.deprivation = SCORE;
+    in.group = GROUP;
+    in.cluster = CLUSTER;
+    in.n_groups = in.n_clusters = 2;
+    in.se = SE;
+    in.line = 20;
+    in.simulations = in.replicates = 3;
+    return adg_inequality_measure(&in, &one, &result, error);
+}
+FAILS_CLEANLY(inequality)
+
+static adg_status horizontal_inequity(adg_error *error)
+{
+    double result;
+    return adg_horizontal_inequity(VALUE, PEOPLE, SCORE, PEOPLE, N, &result, error);
+}
+FAILS_CLEANLY(horizontal_inequity)
 
 static adg_status quantile_groups(adg_error *error)
 {
@@ -549,7 +579,8 @@ static adg_status findings(adg_error *error)
 FAILS_CLEANLY(findings)
 
 RUN_WITH(set_up, tear_down, T(gini_fails_cleanly), T(theil_fails_cleanly),
-         T(gradient_fails_cleanly), T(quantile_groups_fails_cleanly),
+         T(gradient_fails_cleanly), T(inequality_fails_cleanly),
+         T(horizontal_inequity_fails_cleanly), T(quantile_groups_fails_cleanly),
          T(quantile_split_fails_cleanly), T(weighted_quantiles_fails_cleanly),
          T(mid_rank_fails_cleanly), T(sort_fails_cleanly), T(sort_whole_numbers_fails_cleanly),
          T(deprivation_fails_cleanly), T(priority_fails_cleanly), T(class_3x3_fails_cleanly),
