@@ -12,6 +12,7 @@
 #include "adgang/deprivation.h"
 #include "adgang/equity.h"
 #include "adgang/inequality.h"
+#include "adgang/measures.h"
 #include "adgang/spatial.h"
 #include "adgang/travel.h"
 #include "core/faults.h"
@@ -124,6 +125,31 @@ static adg_status gini(adg_error *error)
     return adg_gini(VALUE, PEOPLE, N, &result, error);
 }
 FAILS_CLEANLY(gini)
+
+/* Two homes, two clinics: pairs, a catchment, the equilibrium and full clinics, one after another. */
+static adg_status access_over_pairs(adg_error *error)
+{
+    static const uint32_t origin[] = {0, 0, 1, 1}, facility[] = {0, 1, 0, 1};
+    static const double minutes[] = {5, 20, 20, 10}, demand[] = {90, 10}, supply[] = {1, 2};
+    double value[2];
+    adg_decay decay = ADG_DECAY_INIT;
+    adg_reach reach;
+    adg_status status = adg_reach_build(origin, facility, minutes, 4, 2, 2, &reach, NULL, error);
+    if (status == ADG_OK)
+        status = adg_floating_catchment(&reach, demand, supply, &decay, ADG_FCA_BFCA, value, NULL,
+                                        NULL, error);
+    if (status == ADG_OK)
+        status = adg_raam(&reach, demand, supply, 60, value, NULL, NULL, error);
+    if (status == ADG_OK)
+        status = adg_capacity_limited(&reach, demand, supply, 60, value, NULL, error);
+    if (status == ADG_OK)
+        status = adg_k_nearest(&reach, supply, 2, 0, 60, value, NULL, error);
+    if (status == ADG_OK)
+        status = adg_passive_access(&reach, demand, supply, &decay, value, error);
+    adg_reach_release(&reach);
+    return status;
+}
+FAILS_CLEANLY(access_over_pairs)
 
 static adg_status theil(adg_error *error)
 {
@@ -578,8 +604,8 @@ static adg_status findings(adg_error *error)
 }
 FAILS_CLEANLY(findings)
 
-RUN_WITH(set_up, tear_down, T(gini_fails_cleanly), T(theil_fails_cleanly),
-         T(gradient_fails_cleanly), T(inequality_fails_cleanly),
+RUN_WITH(set_up, tear_down, T(gini_fails_cleanly), T(access_over_pairs_fails_cleanly),
+         T(theil_fails_cleanly), T(gradient_fails_cleanly), T(inequality_fails_cleanly),
          T(horizontal_inequity_fails_cleanly), T(quantile_groups_fails_cleanly),
          T(quantile_split_fails_cleanly), T(weighted_quantiles_fails_cleanly),
          T(mid_rank_fails_cleanly), T(sort_fails_cleanly), T(sort_whole_numbers_fails_cleanly),
