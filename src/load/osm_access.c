@@ -59,3 +59,14 @@ adg_way_access adg_osm_access(const adg_profile *profile, const char *const *tag
     }
     return access;
 }
+
+bool adg_osm_is_barred(const adg_profile *profile, const char *const *tag, adg_word_tally *unknown)
+{
+    const char *barrier = tag[ADG_OSM_BARRIER];
+    if (!barrier)
+        return false;
+    adg_access_verdict verdict = adg_osm_access(profile, tag, unknown).verdict;
+    if (verdict != ADG_ACCESS_SILENT)
+        return verdict == ADG_ACCESS_CLOSED;
+    return is_in(profile->barriers, profile->barriers_count, barrier, strlen(barrier));
+}

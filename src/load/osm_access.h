@@ -23,4 +23,8 @@ typedef struct {
 adg_way_access adg_osm_access(const adg_profile *profile, const char *const *tag,
                               adg_word_tally *unknown);
 
+/** Whether nobody may pass a node: barrier=... is one of the profile's barriers, unless an access key opens it;
+ *  at any other barrier, only where an access key closes it. */
+bool adg_osm_is_barred(const adg_profile *profile, const char *const *tag, adg_word_tally *unknown);
+
 #endif

@@ -62,6 +62,9 @@ typedef struct {
     unsigned access_count;
     char **open, **closed, **on_foot; /* values */
     unsigned open_count, closed_count, on_foot_count;
+    char **
+        barriers; /* values of barrier=... on a node that nobody passes unless an access key opens it */
+    unsigned barriers_count;
     bool areas;      /* along the edges of areas (closed ways with area=yes) */
     bool motorroads; /* roads with motorroad=yes may be used */
 
