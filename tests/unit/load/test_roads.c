@@ -375,6 +375,24 @@ TEST(danish_classes_are_known_and_some_are_one_way)
     done(r);
 }
 
+TEST(the_access_words_of_the_profile_count)
+{
+    adg_road_rules rules = usual_rules();
+    rules.source.profile = "car";
+    rules.source.access = "adgang";
+    reading *r = load_with(
+        rules,
+        LAYER("veje.geojson",
+              {PROPERTIES("1", "null", "'gade'", "null") ", 'adgang': 'agricultural'", KILOMETRE},
+              {PROPERTIES("2", "null", "'gade'", "null") ", 'adgang': 'forbudt'", KILOMETRE},
+              {PROPERTIES("3", "null", "'pedestrian'", "null") ", 'adgang': null", KILOMETRE},
+              {PROPERTIES("4", "null", "'pedestrian'", "null") ", 'adgang': 'permit'", KILOMETRE}));
+    assert_int_equal(r->roads.n, 1);
+    assert_int_equal(r->roads.n_closed, 3);
+    assert_close(r->roads.road[0].minutes, 4, 1e-13, 0);
+    done(r);
+}
+
 TEST(a_class_the_profile_does_not_know_needs_a_speed)
 {
     adg_road_rules rules = usual_rules();
@@ -401,4 +419,4 @@ RUN_WITH(
     T(openstreetmap_without_a_profile_is_refused_and_profiles_are_named),
     T(a_profile_gives_the_speed_of_a_class_that_has_none),
     T(who_walks_does_not_care_for_one_way_signs), T(danish_classes_are_known_and_some_are_one_way),
-    T(a_class_the_profile_does_not_know_needs_a_speed))
+    T(the_access_words_of_the_profile_count), T(a_class_the_profile_does_not_know_needs_a_speed))
