@@ -56,6 +56,14 @@ static void report(const end_search *s, uint32_t own_road, adg_faults *faults)
     adg_fault_between(fault, end, s->at);
 }
 
+/* The end at a barrier is meant. */
+static bool is_barred(const adg_road_network *network, uint32_t road, uint32_t node)
+{
+    const adg_edge *edge = &network->graph.edge[road];
+    const adg_road *at = &network->roads.road[road];
+    return (at->barred_from && edge->from == node) || (at->barred_to && edge->to == node);
+}
+
 adg_status adg_check_dangling_ends(const adg_road_network *network, adg_faults *faults,
                                    adg_error *error)
 {
@@ -72,7 +80,7 @@ adg_status adg_check_dangling_ends(const adg_road_network *network, adg_faults *
         own_road[graph->edge[e].from] = own_road[graph->edge[e].to] = e;
     }
     for (uint32_t v = 0; status == ADG_OK && v < graph->n_nodes; v++) {
-        if (degree[v] != 1)
+        if (degree[v] != 1 || is_barred(network, own_road[v], v))
             continue;
         double x = graph->xy[2 * (size_t)v], y = graph->xy[2 * (size_t)v + 1];
         end_search s = {network, v, x, y, NEAR_M * NEAR_M, ADG_NONE, {x, y}};

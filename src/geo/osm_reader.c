@@ -24,7 +24,8 @@ typedef struct {
     const adg_osm_request *request;
     adg_faults *faults;
     const char **tag;  /* [n_keys] of the way at hand */
-    int *field;        /* [n_keys] */
+    int *field;        /* [n_keys] of ways */
+    int *node_field;   /* [n_keys] of nodes; -1: not kept of them */
     double *lon_lat;   /* [2 capacity] */
     int32_t *place;    /* [2 capacity] */
     size_t capacity;   /* points */
@@ -81,6 +82,25 @@ static bool take_points(reading *r, OGRGeometryH line, size_t n)
     return true;
 }
 
+static void take_tags(reading *r, OGRFeatureH feature, const int *field)
+{
+    for (size_t t = 0; t < r->request->n_keys; t++)
+        r->tag[t] = field[t] >= 0 && OGR_F_IsFieldSetAndNotNull(feature, field[t])
+                        ? OGR_F_GetFieldAsString(feature, field[t])
+                        : NULL;
+}
+
+static bool take_node(reading *r, OGRFeatureH feature)
+{
+    OGRGeometryH point = OGR_F_GetGeometryRef(feature);
+    if (!point || wkbFlatten(OGR_G_GetGeometryType(point)) != wkbPoint)
+        return true;
+    const int32_t place[] = {(int32_t)lround(OGR_G_GetX(point, 0) / ADG_OSM_DEGREES),
+                             (int32_t)lround(OGR_G_GetY(point, 0) / ADG_OSM_DEGREES)};
+    take_tags(r, feature, r->node_field);
+    return r->request->take_node(r->request->data, &(adg_osm_node){r->tag, place});
+}
+
 static bool take_way(reading *r, OGRFeatureH feature)
 {
     OGRGeometryH line = OGR_F_GetGeometryRef(feature);
@@ -89,13 +109,16 @@ static bool take_way(reading *r, OGRFeatureH feature)
     size_t n = (size_t)OGR_G_GetPointCount(line);
     if (!take_points(r, line, n))
         return false;
-    for (size_t t = 0; t < r->request->n_keys; t++)
-        r->tag[t] = OGR_F_IsFieldSetAndNotNull(feature, r->field[t])
-                        ? OGR_F_GetFieldAsString(feature, r->field[t])
-                        : NULL;
+    take_tags(r, feature, r->field);
     const adg_osm_way way = {OGR_F_GetFID(feature), r->tag, n, r->place};
     r->n_taken++;
     return r->request->take(r->request->data, &way);
+}
+
+static void find_node_keys(reading *r, OGRLayerH points)
+{
+    for (size_t t = 0; t < r->request->n_keys; t++)
+        r->node_field[t] = OGR_FD_GetFieldIndex(OGR_L_GetLayerDefn(points), r->request->key[t]);
 }
 
 static adg_status find_keys(reading *r, OGRLayerH lines, adg_error *error)
@@ -125,17 +148,26 @@ static void judge_errors(reading *r, const adg_gdal_errors *errors)
                      _("The file may have been cut short in a copy or download; get it again."));
 }
 
-static adg_status take_ways(reading *r, OGRLayerH lines, adg_error *error)
+/* points: NULL where no nodes are asked for. Layer by layer GDAL would keep what belongs to the other. */
+static adg_status take_features(reading *r, GDALDatasetH dataset, OGRLayerH lines, OGRLayerH points,
+                                adg_error *error)
 {
     adg_status status = find_keys(r, lines, error);
     if (status != ADG_OK)
         return status;
+    if (points)
+        find_node_keys(r, points);
     adg_gdal_errors errors;
     adg_gdal_catch(&errors);
     OGR_L_SetAttributeFilter(lines, r->request->filter);
+    if (points)
+        OGR_L_SetAttributeFilter(points, r->request->node_filter);
     OGRFeatureH feature;
-    while (status == ADG_OK && (feature = OGR_L_GetNextFeature(lines)) != NULL) {
-        if (!take_way(r, feature))
+    OGRLayerH layer = lines;
+    while (status == ADG_OK &&
+           (feature = points ? GDALDatasetGetNextFeature(dataset, &layer, NULL, NULL, NULL)
+                             : OGR_L_GetNextFeature(lines)) != NULL) {
+        if (!(layer == points ? take_node(r, feature) : take_way(r, feature)))
             status = adg_fail_memory(error);
         OGR_F_Destroy(feature);
     }
@@ -161,7 +193,8 @@ char *adg_osm_unpacking_path(const char *path)
     return adg_strdup_format("%s%s", unpacking(path), path);
 }
 
-static GDALDatasetH open_file(const char *path, const char *configuration, adg_gdal_errors *errors)
+static GDALDatasetH open_file(const char *path, bool nodes, const char *configuration,
+                              adg_gdal_errors *errors)
 {
     static const char *const drivers[] = {"OSM", NULL};
     char *opened = adg_osm_unpacking_path(path);
@@ -171,10 +204,11 @@ static GDALDatasetH open_file(const char *path, const char *configuration, adg_g
         opened ? GDALOpenEx(opened, GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
                             drivers, (const char *const *)options, NULL)
                : NULL;
-    /* Points, areas and relations need not be put together. */
+    /* Areas and relations need not be put together. */
+    const char *layers =
+        nodes ? "SET interest_layers = points,lines" : "SET interest_layers = lines";
     if (dataset)
-        GDALDatasetReleaseResultSet(
-            dataset, GDALDatasetExecuteSQL(dataset, "SET interest_layers = lines", NULL, NULL));
+        GDALDatasetReleaseResultSet(dataset, GDALDatasetExecuteSQL(dataset, layers, NULL, NULL));
     adg_gdal_release();
     CSLDestroy(options);
     free(opened);
@@ -208,13 +242,15 @@ static void fault_not_opened(const reading *r, const adg_gdal_errors *errors)
 static adg_status read_file(reading *r, const char *configuration, adg_error *error)
 {
     adg_gdal_errors errors;
-    GDALDatasetH dataset = open_file(r->request->path, configuration, &errors);
+    GDALDatasetH dataset =
+        open_file(r->request->path, r->request->take_node, configuration, &errors);
     if (!dataset) {
         fault_not_opened(r, &errors);
         return ADG_OK;
     }
     OGRLayerH lines = GDALDatasetGetLayerByName(dataset, "lines");
-    adg_status status = lines ? take_ways(r, lines, error)
+    OGRLayerH points = r->request->take_node ? GDALDatasetGetLayerByName(dataset, "points") : NULL;
+    adg_status status = lines ? take_features(r, dataset, lines, points, error)
                               : adg_fail(error, ADG_E_INTERNAL, "osmconf_roads.ini has no [lines]");
     GDALClose(dataset);
     return status;
@@ -247,15 +283,18 @@ adg_status adg_osm_read(const adg_osm_request *request, adg_faults *faults, adg_
     reading r = {.request = request,
                  .faults = faults,
                  .tag = ADG_NEW_ARRAY(const char *, request->n_keys),
-                 .field = ADG_NEW_ARRAY(int, request->n_keys)};
-    adg_status status =
-        r.tag && r.field ? read_with_options(&r, configuration, error) : adg_fail_memory(error);
+                 .field = ADG_NEW_ARRAY(int, request->n_keys),
+                 .node_field = ADG_NEW_ARRAY(int, request->n_keys)};
+    adg_status status = r.tag && r.field && r.node_field
+                            ? read_with_options(&r, configuration, error)
+                            : adg_fail_memory(error);
     if (status == ADG_OK && r.again) {
         r.use_database = true;
         status = read_with_options(&r, configuration, error);
     }
     free(r.tag);
     free(r.field);
+    free(r.node_field);
     free(r.lon_lat);
     free(r.place);
     free(configuration);

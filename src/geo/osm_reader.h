@@ -19,21 +19,29 @@ typedef struct {
                              what OpenStreetMap itself stores: equal nodes are equal numbers */
 } adg_osm_way;
 
-/** What to read. Every key must also stand in data/osm/osmconf_roads.ini. */
+/** A node of its own account, likewise. */
+typedef struct {
+    const char *const *tag; /* [n_tags]; NULL also for the keys that are kept of ways only */
+    const int32_t *place;   /* [2], as of a way */
+} adg_osm_node;
+
+/** What to read. Every key must also stand in data/osm/osmconf_roads.ini, under [lines]. */
 typedef struct {
     const char *path;
     const char *shown; /* the path as the user wrote it */
     const char *const *key;
     size_t n_keys;
     const char *filter; /* OGR's attribute filter over the keys; NULL: every way */
-    bool (*take)(void *data, const adg_osm_way *way); /* false: out of memory */
+    bool (*take)(void *data, const adg_osm_way *way);        /* false: out of memory */
+    const char *node_filter;                                 /* over the keys under [points] */
+    bool (*take_node)(void *data, const adg_osm_node *node); /* NULL: nodes are not asked for */
     void *data;
 } adg_osm_request;
 
 /** Whether a path ends like an OpenStreetMap file: .osm, .osm.gz, .osm.bz2, .pbf. */
 bool adg_osm_is_path(const char *path);
 
-/** Reads the ways of a file in its order, through GDAL's OSM driver. A way of which fewer
+/** Reads the ways of a file, and the nodes that are asked for, in its order, through GDAL's OSM driver. A way of which fewer
  *  than two nodes are in the file is left out; a node that is not in the file is passed over. A file that is not there, is damaged or cut short is an error fault (ways
  *  may have been taken before). Memory: GDAL's index of the nodes, 8 bytes each, of which the
  *  first GB in memory and the rest in a temporary file.  O(nodes). */

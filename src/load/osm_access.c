@@ -24,8 +24,7 @@ static adg_access_verdict verdict_of(const adg_profile *profile, const char *wor
     return ADG_ACCESS_SILENT;
 }
 
-/* Of values divided by ";" the one that opens most. */
-static adg_access_verdict judge_values(const adg_profile *profile, const char *values)
+adg_access_verdict adg_access_of(const adg_profile *profile, const char *values)
 {
     static const int openness[] = {[ADG_ACCESS_SILENT] = 0,
                                    [ADG_ACCESS_CLOSED] = 1,
@@ -51,11 +50,22 @@ adg_way_access adg_osm_access(const adg_profile *profile, const char *const *tag
         adg_osm_key key = adg_osm_key_of(profile->access[k]);
         if (!tag[key])
             continue;
-        adg_access_verdict verdict = judge_values(profile, tag[key]);
+        adg_access_verdict verdict = adg_access_of(profile, tag[key]);
         if (verdict == ADG_ACCESS_SILENT)
             adg_word_tally_add(unknown, adg_osm_keys[key], tag[key]);
         else
             access = (adg_way_access){verdict, k > 0};
     }
     return access;
+}
+
+bool adg_osm_is_barred(const adg_profile *profile, const char *const *tag, adg_word_tally *unknown)
+{
+    const char *barrier = tag[ADG_OSM_BARRIER];
+    if (!barrier)
+        return false;
+    adg_access_verdict verdict = adg_osm_access(profile, tag, unknown).verdict;
+    if (verdict != ADG_ACCESS_SILENT)
+        return verdict == ADG_ACCESS_CLOSED;
+    return is_in(profile->barriers, profile->barriers_count, barrier, strlen(barrier));
 }

@@ -83,6 +83,21 @@ static adg_way_verdict judge_ferry(const adg_profile *profile, const char *const
 
 /* ---- roads ---- */
 
+/* A limit of one direction counts where it may be driven. */
+static void find_speeds(const adg_profile *profile, const adg_profile_class *class,
+                        const char *const *tag, adg_word_tally *unknown, adg_way_verdict *verdict)
+{
+    bool backward = verdict->direction == ADG_ROAD_BACKWARD;
+    verdict->kmh =
+        adg_osm_speed(profile, class, tag,
+                      backward ? ADG_OSM_MAXSPEED_BACKWARD : ADG_OSM_MAXSPEED_FORWARD, unknown);
+    if (verdict->direction != ADG_ROAD_BOTH ||
+        (!tag[ADG_OSM_MAXSPEED_FORWARD] && !tag[ADG_OSM_MAXSPEED_BACKWARD]))
+        return;
+    double kmh = adg_osm_speed(profile, class, tag, ADG_OSM_MAXSPEED_BACKWARD, unknown);
+    verdict->kmh_backward = kmh == verdict->kmh ? 0 : kmh;
+}
+
 /* The profile's class of a road; *stand_in serves for one that nobody knows. NULL: not for us. */
 static const adg_profile_class *class_of(const adg_profile *profile, const char *name,
                                          adg_profile_class *stand_in, adg_word_tally *unknown)
@@ -123,9 +138,11 @@ static adg_way_verdict judge_road(const adg_profile *profile, const char *const 
         !find_direction(profile, tag, class->oneway, unknown, &verdict.direction))
         return verdict;
     verdict.use = ADG_WAY_ROAD;
-    verdict.kmh = adg_osm_speed(profile, class, tag, unknown);
-    if (access.verdict == ADG_ACCESS_ON_FOOT)
+    find_speeds(profile, class, tag, unknown, &verdict);
+    if (access.verdict == ADG_ACCESS_ON_FOOT) {
         verdict.kmh = fmin(verdict.kmh, profile->walk_kmh);
+        verdict.kmh_backward = fmin(verdict.kmh_backward, profile->walk_kmh);
+    }
     return verdict;
 }
 

@@ -19,9 +19,10 @@ typedef struct {
     adg_way_use use;
     const char *class_name; /* lives as long as the tags; "ferry" of a ferry */
     adg_road_direction direction;
-    double kmh;         /* above 0 */
-    double minutes;     /* a ferry's crossing; NaN: length and kmh say it */
-    double headway_min; /* between a ferry's departures; NaN: not known */
+    double kmh;          /* above 0 */
+    double kmh_backward; /* against the line, where that differs; else 0 */
+    double minutes;      /* a ferry's crossing; NaN: length and kmh say it */
+    double headway_min;  /* between a ferry's departures; NaN: not known */
 } adg_way_verdict;
 
 /** Judges a way by its tags [ADG_OSM_N_KEYS] (NULL: not given). Words that are not known count as not

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "core/error.h"
-#include "core/key_tally.h"
 #include "core/memory.h"
 #include "core/number_text.h"
 #include "core/text.h"
@@ -20,8 +19,7 @@ typedef struct {
     adg_key_tally shore; /* of ferries and of roads */
 } cutting;
 
-/* A node's place as one number below 2^63. */
-static uint64_t key_of(const int32_t *place)
+uint64_t adg_osm_place_key(const int32_t place[2])
 {
     uint64_t east = (uint64_t)(INT64_C(1800000000) + place[0]);
     uint64_t north = (uint64_t)(INT64_C(900000000) + place[1]);
@@ -35,7 +33,7 @@ static size_t end_of(const adg_osm_ways *ways, size_t w)
 
 static uint64_t key_at(const adg_osm_ways *ways, size_t point)
 {
-    return key_of(ways->place + 2 * point);
+    return adg_osm_place_key(ways->place + 2 * point);
 }
 
 /* ---- where ways meet ---- */
@@ -97,6 +95,21 @@ static bool is_landing(const cutting *c, size_t point)
     return adg_key_tally_count(&c->shore, key) > 0 || adg_key_tally_count(&c->nodes, key) == 1;
 }
 
+static bool is_barred(const adg_osm_ways *ways, size_t point)
+{
+    return adg_key_tally_count(&ways->barred, key_at(ways, point)) > 0;
+}
+
+/* Counted twice: it stands in somebody's way, and was counted. */
+static bool count_barred(adg_osm_ways *ways, size_t point)
+{
+    uint64_t key = key_at(ways, point);
+    if (adg_key_tally_count(&ways->barred, key) != 1)
+        return true;
+    ways->n_barred++;
+    return adg_key_tally_add(&ways->barred, key);
+}
+
 /* The piece between two points of a way; its minutes hold its waiting for now. */
 static bool add_piece(cutting *c, size_t w, size_t from, size_t to)
 {
@@ -112,6 +125,8 @@ static bool add_piece(cutting *c, size_t w, size_t from, size_t to)
                      .row = way->id};
     if (way->ferry)
         road.minutes = way->waiting_min / 2 * (is_landing(c, from) + is_landing(c, to));
+    road.barred_from = is_barred(c->ways, from);
+    road.barred_to = is_barred(c->ways, to);
     way->n_pieces++;
     return add_line(c->ways, from, to, &c->builder->roads->lines) &&
            adg_road_add(c->builder, &road, way->name);
@@ -121,11 +136,15 @@ static bool cut_way(cutting *c, size_t w)
 {
     size_t from = c->ways->way[w].first_point, end = end_of(c->ways, w);
     bool ok = true;
-    for (size_t p = from + 1; ok && p < end; p++)
-        if (p + 1 == end || adg_key_tally_count(&c->nodes, key_at(c->ways, p)) > 1) {
+    for (size_t p = from + 1; ok && p < end; p++) {
+        bool meets = adg_key_tally_count(&c->nodes, key_at(c->ways, p)) > 1, last = p + 1 == end;
+        if ((meets || !last) && is_barred(c->ways, p))
+            ok = count_barred(c->ways, p);
+        if (ok && (last || meets || is_barred(c->ways, p))) {
             ok = add_piece(c, w, from, p);
             from = p;
         }
+    }
     return ok;
 }
 
@@ -147,8 +166,12 @@ static void time_way(adg_roads *roads, size_t first, size_t end, const adg_osm_u
         total_m += roads->road[r].length_m;
     }
     double minutes = isnan(way->minutes) ? 60 * total_m / (1000 * way->kmh) : way->minutes;
-    for (size_t r = first; r < end; r++)
+    for (size_t r = first; r < end; r++) {
         roads->road[r].minutes += minutes * (roads->road[r].length_m / total_m);
+        if (way->kmh_backward > 0)
+            roads->road[r].minutes_backward =
+                60 * roads->road[r].length_m / (1000 * way->kmh_backward);
+    }
 }
 
 static void time_roads(const adg_osm_ways *ways, adg_roads *roads)

@@ -4,6 +4,7 @@
 
 #include <stdint.h>
 
+#include "core/key_tally.h"
 #include "load/road_building.h"
 
 /** A way that is used, as a whole. */
@@ -13,11 +14,12 @@ typedef struct {
     uint32_t class_index;
     adg_road_direction direction;
     bool ferry, may_stop;
-    double kmh;         /* above 0 */
-    double minutes;     /* of the whole way; NaN: length and kmh say it */
-    double waiting_min; /* of a ferry: once a crossing */
-    size_t first_point; /* in place; the next way's is its end */
-    size_t n_pieces;    /* out: roads it became */
+    double kmh;          /* above 0 */
+    double kmh_backward; /* against the line, where that differs; else 0 */
+    double minutes;      /* of the whole way; NaN: length and kmh say it */
+    double waiting_min;  /* of a ferry: once a crossing */
+    size_t first_point;  /* in place; the next way's is its end */
+    size_t n_pieces;     /* out: roads it became */
 } adg_osm_used_way;
 
 /** Ways one after the other, with their nodes. */
@@ -26,10 +28,15 @@ typedef struct {
     size_t n, capacity;
     int32_t *place; /* [2 n_points], units of ADG_OSM_DEGREES */
     size_t n_points, capacity_points;
+    adg_key_tally barred; /* nodes nobody passes, once each */
+    size_t n_barred;      /* out: those of them that lie in or between ways */
 } adg_osm_ways;
 
+/** A node's place as one number below 2^63 - 1. */
+uint64_t adg_osm_place_key(const int32_t place[2]);
+
 /** Makes roads of the ways: a way is cut at every node that another way also has, or that it has twice
- *  itself. Nodes are told apart by where they lie. Pieces share the minutes of their way by length;
+ *  itself, and at barred nodes, whose pieces are marked (adg_road.barred_from). Nodes are told apart by where they lie. Pieces share the minutes of their way by length;
  *  pieces without length are left out and counted. A ferry's waiting stands half at each end that
  *  touches land (a road, or nothing at all): a crossing in several ways waits once. Places that cannot be
  *  transformed are an error fault.  O(nodes).  Source: docs/decisions/0015. */

@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "load/osm_roads.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/error.h"
 #include "core/memory.h"
+#include "core/number_text.h"
 #include "core/text.h"
 #include "geo/osm_reader.h"
+#include "load/osm_access.h"
 #include "load/osm_judge.h"
 #include "load/osm_pieces.h"
 #include "load/osm_turns.h"
@@ -17,7 +20,8 @@ typedef struct {
     adg_road_builder builder;
     adg_osm_ways ways;
     adg_word_tally unknown;
-    size_t n_seen; /* roads and ferries of any class */
+    size_t n_seen;        /* roads and ferries of any class */
+    size_t n_conditional; /* of those that are used or closed: by the hour otherwise */
 } reading;
 
 static bool add_places(adg_osm_ways *ways, const adg_osm_way *way)
@@ -45,6 +49,7 @@ static bool add_way(reading *r, const adg_osm_way *way, const adg_way_verdict *v
                              .ferry = verdict->use == ADG_WAY_FERRY,
                              .may_stop = adg_road_may_stop(rules, verdict->class_name),
                              .kmh = verdict->kmh,
+                             .kmh_backward = verdict->kmh_backward,
                              .minutes = verdict->minutes,
                              .waiting_min = adg_ferry_waiting(rules, verdict->headway_min),
                              .first_point = ways->n_points};
@@ -68,6 +73,25 @@ static bool is_area(const adg_osm_way *way)
            adg_text_equal(way->tag[ADG_OSM_AREA], "yes");
 }
 
+static bool is_given(const char *const *tag, const char *key)
+{
+    char conditional[64];
+    snprintf(conditional, sizeof conditional, "%s:conditional", key);
+    adg_osm_key found = adg_osm_key_of(conditional);
+    return found != ADG_OSM_N_KEYS && tag[found];
+}
+
+/* Whether something the profile goes by changes by the hour, the weather or the load. */
+static bool is_conditional(const adg_profile *profile, const char *const *tag)
+{
+    bool conditional = is_given(tag, "maxspeed");
+    for (unsigned k = 0; k < profile->access_count; k++)
+        conditional = conditional || is_given(tag, profile->access[k]);
+    for (unsigned k = 0; k < profile->oneway_count; k++)
+        conditional = conditional || is_given(tag, profile->oneway[k]);
+    return conditional;
+}
+
 static bool take_way(void *data, const adg_osm_way *way)
 {
     reading *r = data;
@@ -78,8 +102,18 @@ static bool take_way(void *data, const adg_osm_way *way)
     r->n_seen++;
     r->builder.roads->n_closed += verdict.use == ADG_WAY_CLOSED;
     r->builder.roads->n_ferries_off += off;
+    r->n_conditional += verdict.use != ADG_WAY_OTHER && is_conditional(r->profile, way->tag);
     bool used = verdict.use == ADG_WAY_ROAD || verdict.use == ADG_WAY_FERRY;
     return !r->unknown.failed && (off || !used || add_way(r, way, &verdict));
+}
+
+static bool take_node(void *data, const adg_osm_node *node)
+{
+    reading *r = data;
+    adg_key_tally *barred = &r->ways.barred;
+    uint64_t key = adg_osm_place_key(node->place);
+    return !adg_osm_is_barred(r->profile, node->tag, &r->unknown) ||
+           adg_key_tally_count(barred, key) > 0 || adg_key_tally_add(barred, key);
 }
 
 static void release_ways(adg_osm_ways *ways)
@@ -88,6 +122,27 @@ static void release_ways(adg_osm_ways *ways)
         free(ways->way[w].name);
     free(ways->way);
     free(ways->place);
+    adg_key_tally_release(&ways->barred);
+}
+
+static void tell(const reading *r, adg_faults *faults)
+{
+    const adg_place place = {r->builder.roads->shown, NULL, NULL, -1};
+    adg_word_tally_warn(&r->unknown, place.file, faults);
+    if (r->ways.n_barred)
+        adg_faults_add(faults, ADG_NOTE, "barriers", place,
+                       ngettext_("%s barrier (gate, bollard, ...) cuts the way there.",
+                                 "%s barriers (gates, bollards, ...) cut the way there.",
+                                 r->ways.n_barred),
+                       ADG_NUMBER(r->ways.n_barred, 0));
+    if (r->n_conditional)
+        adg_faults_add(faults, ADG_NOTE, "conditional", place,
+                       ngettext_("%s way has rules by the hour or load (...:conditional); they "
+                                 "do not count.",
+                                 "%s ways have rules by the hour or load (...:conditional); they "
+                                 "do not count.",
+                                 r->n_conditional),
+                       ADG_NUMBER(r->n_conditional, 0));
 }
 
 static adg_status make_roads(reading *r, const adg_crs *crs, adg_faults *faults, adg_error *error)
@@ -100,7 +155,7 @@ static adg_status make_roads(reading *r, const adg_crs *crs, adg_faults *faults,
                                     faults, error);
     if (status != ADG_OK)
         return status;
-    adg_word_tally_warn(&r->unknown, shown, faults);
+    tell(r, faults);
     if (r->n_seen > 0)
         adg_road_notes(&r->builder, faults);
     else
@@ -122,6 +177,8 @@ adg_status adg_osm_roads_load(const adg_road_rules *rules, const adg_profile *pr
                                      .n_keys = ADG_OSM_N_KEYS,
                                      .filter = "highway IS NOT NULL OR route = 'ferry'",
                                      .take = take_way,
+                                     .node_filter = "barrier IS NOT NULL",
+                                     .take_node = take_node,
                                      .data = &r};
     size_t errors_before = faults->count[ADG_ERROR];
     adg_status status = adg_shapes_init(&roads->lines, error);

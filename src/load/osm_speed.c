@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "core/text.h"
-#include "load/osm_tags.h"
 #include "load/osm_words.h"
 
 /* What the signs say: a number (NaN: none), a zone (NULL: none). */
@@ -30,10 +29,11 @@ static void read_zone(const adg_profile *profile, const char *const *tag, signs 
     }
 }
 
-static signs read_signs(const adg_profile *profile, const char *const *tag, adg_word_tally *unknown)
+static signs read_signs(const adg_profile *profile, const char *const *tag, adg_osm_key key,
+                        adg_word_tally *unknown)
 {
     signs s = {.limit_kmh = NAN};
-    adg_speed_limit word = adg_speed_limit_parse(tag[ADG_OSM_MAXSPEED]);
+    adg_speed_limit word = adg_speed_limit_parse(tag[key]);
     if (word.kind == ADG_LIMIT_KMH)
         s.limit_kmh = word.kmh;
     s.walking = word.kind == ADG_LIMIT_WALKING;
@@ -42,7 +42,7 @@ static signs read_signs(const adg_profile *profile, const char *const *tag, adg_
     if (s.zone && s.zone->limit_kmh > 0)
         s.limit_kmh = s.zone->limit_kmh;
     if (word.kind == ADG_LIMIT_UNKNOWN || (word.kind == ADG_LIMIT_ZONE && !s.zone))
-        adg_word_tally_add(unknown, adg_osm_keys[ADG_OSM_MAXSPEED], tag[ADG_OSM_MAXSPEED]);
+        adg_word_tally_add(unknown, adg_osm_keys[key], tag[key]);
     if (word.kind != ADG_LIMIT_GENERAL)
         read_zone(profile, tag, &s);
     return s;
@@ -86,12 +86,12 @@ static double surface_cap(const adg_profile *profile, const adg_profile_class *c
 }
 
 double adg_osm_speed(const adg_profile *profile, const adg_profile_class *class,
-                     const char *const *tag, adg_word_tally *unknown)
+                     const char *const *tag, adg_osm_key direction, adg_word_tally *unknown)
 {
     double cap = surface_cap(profile, class, tag);
     if (class->is->kmh > 0)
         return fmin(adg_road_kind_speed(class->is, NAN), cap);
-    signs s = read_signs(profile, tag, unknown);
+    signs s = read_signs(profile, tag, tag[direction] ? direction : ADG_OSM_MAXSPEED, unknown);
     if (s.walking)
         return fmin(profile->walk_kmh, cap);
     const adg_road_kind *kind = settle_kind(profile, class->is, &s);

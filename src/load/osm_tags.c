@@ -14,6 +14,8 @@ const char *const adg_osm_keys[ADG_OSM_N_KEYS] = {
     [ADG_OSM_CYCLEWAY_LEFT] = "cycleway:left",
     [ADG_OSM_CYCLEWAY_RIGHT] = "cycleway:right",
     [ADG_OSM_MAXSPEED] = "maxspeed",
+    [ADG_OSM_MAXSPEED_FORWARD] = "maxspeed:forward",
+    [ADG_OSM_MAXSPEED_BACKWARD] = "maxspeed:backward",
     [ADG_OSM_MAXSPEED_TYPE] = "maxspeed:type",
     [ADG_OSM_SOURCE_MAXSPEED] = "source:maxspeed",
     [ADG_OSM_ZONE_TRAFFIC] = "zone:traffic",
@@ -30,6 +32,15 @@ const char *const adg_osm_keys[ADG_OSM_N_KEYS] = {
     [ADG_OSM_DURATION] = "duration",
     [ADG_OSM_INTERVAL] = "interval",
     [ADG_OSM_AREA] = "area",
+    [ADG_OSM_BARRIER] = "barrier",
+    [ADG_OSM_ACCESS_CONDITIONAL] = "access:conditional",
+    [ADG_OSM_VEHICLE_CONDITIONAL] = "vehicle:conditional",
+    [ADG_OSM_MOTOR_VEHICLE_CONDITIONAL] = "motor_vehicle:conditional",
+    [ADG_OSM_MOTORCAR_CONDITIONAL] = "motorcar:conditional",
+    [ADG_OSM_BICYCLE_CONDITIONAL] = "bicycle:conditional",
+    [ADG_OSM_FOOT_CONDITIONAL] = "foot:conditional",
+    [ADG_OSM_ONEWAY_CONDITIONAL] = "oneway:conditional",
+    [ADG_OSM_MAXSPEED_CONDITIONAL] = "maxspeed:conditional",
 };
 
 adg_osm_key adg_osm_key_of(const char *key)

@@ -49,6 +49,22 @@ bool adg_profile_is_other_class(const adg_profile *profile, const char *name)
     return false;
 }
 
+const adg_profile_class *adg_profile_class_nocase(const adg_profile *profile, const char *name)
+{
+    for (unsigned c = 0; name && c < profile->classes_count; c++)
+        if (adg_text_equal_nocase(profile->classes[c].name, name))
+            return &profile->classes[c];
+    return NULL;
+}
+
+bool adg_profile_is_other_class_nocase(const adg_profile *profile, const char *name)
+{
+    for (unsigned c = 0; name && c < profile->other_classes_count; c++)
+        if (adg_text_equal_nocase(profile->other_classes[c], name))
+            return true;
+    return false;
+}
+
 double adg_road_kind_speed(const adg_road_kind *kind, double limit_kmh)
 {
     if (kind->kmh > 0)

@@ -62,6 +62,9 @@ typedef struct {
     unsigned access_count;
     char **open, **closed, **on_foot; /* values */
     unsigned open_count, closed_count, on_foot_count;
+    char **
+        barriers; /* values of barrier=... on a node that nobody passes unless an access key opens it */
+    unsigned barriers_count;
     bool areas;      /* along the edges of areas (closed ways with area=yes) */
     bool motorroads; /* roads with motorroad=yes may be used */
 
@@ -89,8 +92,12 @@ char *adg_profile_path(const char *name, const char *directory);
 const adg_road_kind *adg_profile_kind(const adg_profile *profile, const char *name);
 const adg_profile_class *adg_profile_class_of(const adg_profile *profile, const char *name);
 
+/** The same for road layers, which write "Motorvej" or "MOTORVEJ": capitals do not count. */
+const adg_profile_class *adg_profile_class_nocase(const adg_profile *profile, const char *name);
+
 /** Whether the class is one of those that are known and not for this profile. */
 bool adg_profile_is_other_class(const adg_profile *profile, const char *name);
+bool adg_profile_is_other_class_nocase(const adg_profile *profile, const char *name);
 
 /** Speed on a kind of road in km/h: limit_kmh is what is signed, NaN where nothing is. */
 double adg_road_kind_speed(const adg_road_kind *kind, double limit_kmh);

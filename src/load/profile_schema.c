@@ -51,6 +51,7 @@ static const cyaml_schema_field_t profile_fields[] = {
     LIST("open", OPT, adg_profile, open, &text_entry, 0),
     LIST("closed", OPT, adg_profile, closed, &text_entry, 0),
     LIST("on_foot", OPT, adg_profile, on_foot, &text_entry, 0),
+    LIST("barriers", OPT, adg_profile, barriers, &text_entry, 0),
     YES_NO("areas", OPT, adg_profile, areas),
     YES_NO("motorroads", OPT, adg_profile, motorroads),
     LIST("oneway", OPT, adg_profile, oneway, &text_entry, 0),

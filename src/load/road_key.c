@@ -14,7 +14,7 @@
 #include "load/source_files.h"
 
 /* Raised when what is packed changes its form (load/road_pack.c). */
-static const int FORMAT = 2;
+static const int FORMAT = 3;
 
 /* ---- files ---- */
 

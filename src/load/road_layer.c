@@ -8,6 +8,8 @@
 #include "core/error.h"
 #include "core/text.h"
 #include "geo/vector_reader.h"
+#include "load/osm_access.h"
+#include "load/osm_speed.h"
 #include "load/road_building.h"
 
 enum {
@@ -53,19 +55,35 @@ static const adg_road_kind *kind_of(const adg_profile *profile, const char *clas
 {
     if (!profile || !class_name)
         return NULL;
-    const adg_profile_class *class = adg_profile_class_of(profile, class_name);
+    const adg_profile_class *class = adg_profile_class_nocase(profile, class_name);
     if (class)
         return class->is;
-    return adg_profile_is_other_class(profile, class_name) ? NULL : profile->unknown_is;
+    return adg_profile_is_other_class_nocase(profile, class_name) ? NULL : profile->unknown_is;
 }
 
-/* Whether this way of travelling has no use for roads of the class. */
-static bool is_not_for(const adg_profile *profile, const char *class_name)
+/* Whether a road is closed to this way of travelling, by its class or by its access word. Words the profile
+ * does not have mean what they mean without one. */
+static bool is_closed(const adg_profile *profile, const char *class_name, const char *access)
 {
+    adg_access_verdict verdict =
+        profile && access ? adg_access_of(profile, access) : ADG_ACCESS_SILENT;
+    if (verdict == ADG_ACCESS_CLOSED ||
+        (verdict == ADG_ACCESS_SILENT && adg_access_is_closed(access)))
+        return true;
     if (!profile)
         return false;
-    const adg_profile_class *class = adg_profile_class_of(profile, class_name);
-    return class ? class->only_if_open : adg_profile_is_other_class(profile, class_name);
+    const adg_profile_class *class = adg_profile_class_nocase(profile, class_name);
+    return class ? class->only_if_open && verdict == ADG_ACCESS_SILENT
+                 : adg_profile_is_other_class_nocase(profile, class_name);
+}
+
+/* Where nothing is said: both ways, but for classes that are one-way by nature. */
+static void imply_direction(const adg_profile *profile, const char *class_name, const char *oneway,
+                            adg_road_direction *direction)
+{
+    const adg_profile_class *class = profile ? adg_profile_class_nocase(profile, class_name) : NULL;
+    if (class && class->oneway && oneway && oneway[0] == '\0')
+        *direction = ADG_ROAD_FORWARD;
 }
 
 /* The speed of a road in km/h; NaN, with a fault, when there is none that can be used. */
@@ -84,6 +102,12 @@ static double speed_of(reading *r, size_t feature, const char *class_name, bool 
     for (size_t i = 0; class_name && i < r->rules->speeds.n; i++)
         if (adg_text_equal(r->rules->speeds.name[i], class_name))
             return r->rules->speeds.value[i];
+    /* As on a way of OpenStreetMap that has no other key. */
+    static const char *const no_tag[ADG_OSM_N_KEYS];
+    const adg_profile_class *class =
+        r->profile ? adg_profile_class_nocase(r->profile, class_name) : NULL;
+    if (class)
+        return adg_osm_speed(r->profile, class, no_tag, ADG_OSM_MAXSPEED, NULL);
     const adg_road_kind *kind = kind_of(r->profile, class_name);
     if (kind)
         return adg_road_kind_speed(kind, NAN);
@@ -186,13 +210,17 @@ static bool take_feature(reading *r, size_t feature)
                          _("Use yes, -1, no (as in OpenStreetMap) or F, T, B."));
         return true;
     }
+    if (r->rules->source.oneway)
+        imply_direction(r->profile, class_name,
+                        column[ONEWAY].text[feature] ? column[ONEWAY].text[feature] : "",
+                        &road.direction);
     /* Who does not care for one-way signs goes both ways. */
     if (r->profile && r->profile->oneway_count == 0) {
         road.direction = ADG_ROAD_BOTH;
         closed = false;
     }
-    if (closed || adg_access_is_closed(column[ACCESS].text[feature]) ||
-        is_not_for(r->profile, class_name)) {
+    const char *access = column[ACCESS].text[feature];
+    if (closed || is_closed(r->profile, class_name, access)) {
         r->builder.roads->n_closed++;
         return true;
     }
@@ -204,6 +232,9 @@ static bool take_feature(reading *r, size_t feature)
     bool ok = adg_road_class_number(r->builder.roads, class_name, &road.class_index);
     road.may_stop = adg_road_may_stop(r->rules, class_name);
     road.minutes = minutes_of(r, feature, total_m, class_name, ferry);
+    if (r->profile && access && !isnan(road.minutes) &&
+        adg_access_of(r->profile, access) == ADG_ACCESS_ON_FOOT)
+        road.minutes = fmax(road.minutes, 60 * total_m / (1000 * r->profile->walk_kmh));
     if (ferry)
         road.minutes += adg_ferry_waiting(r->rules, column[HEADWAY].number[feature]);
     return ok && (isnan(road.minutes) || add_feature(r, feature, &road, total_m));

@@ -13,8 +13,10 @@
 enum {
     FERRY = 4, /* added to the direction, 0 to 2 */
     MAY_STOP = 8,
-    ALL_FLAGS = 3 | FERRY | MAY_STOP,
-    ROAD_BYTES = 4 + 1 + 8 + 8 + 8 + 8 /* least bytes of a road: columns, first point */
+    BARRED_FROM = 16,
+    BARRED_TO = 32,
+    ALL_FLAGS = 3 | FERRY | MAY_STOP | BARRED_FROM | BARRED_TO,
+    ROAD_BYTES = 4 + 1 + 8 + 8 + 8 + 8 + 8 /* least bytes of a road: columns, first point */
 };
 
 /* ---- packing ---- */
@@ -25,8 +27,10 @@ static void pack_columns(const adg_roads *roads, adg_text *bytes)
         adg_pack_array(bytes, &roads->road[r].class_index, 1, sizeof(uint32_t));
     for (size_t r = 0; r < roads->n; r++) {
         const adg_road *road = &roads->road[r];
-        uint8_t flags = (uint8_t)((int)road->direction + (road->ferry ? FERRY : 0) +
-                                  (road->may_stop ? MAY_STOP : 0));
+        uint8_t flags =
+            (uint8_t)((int)road->direction + (road->ferry ? FERRY : 0) +
+                      (road->may_stop ? MAY_STOP : 0) + (road->barred_from ? BARRED_FROM : 0) +
+                      (road->barred_to ? BARRED_TO : 0));
         adg_pack_array(bytes, &flags, 1, 1);
     }
     for (size_t r = 0; r < roads->n; r++)
@@ -35,6 +39,8 @@ static void pack_columns(const adg_roads *roads, adg_text *bytes)
         adg_pack_double(bytes, roads->road[r].length_m);
     for (size_t r = 0; r < roads->n; r++)
         adg_pack_u64(bytes, (uint64_t)roads->road[r].row);
+    for (size_t r = 0; r < roads->n; r++)
+        adg_pack_double(bytes, roads->road[r].minutes_backward);
 }
 
 static void pack_lines(const adg_shapes *lines, adg_text *bytes)
@@ -121,8 +127,11 @@ static bool make_road(adg_road *road, uint32_t class_index, uint8_t flags, size_
     road->direction = (adg_road_direction)(direction == 3 ? 0 : direction);
     road->ferry = flags & FERRY;
     road->may_stop = flags & MAY_STOP;
+    road->barred_from = flags & BARRED_FROM;
+    road->barred_to = flags & BARRED_TO;
     return direction != 3 && flags <= ALL_FLAGS && is_time(road->minutes) &&
-           is_time(road->length_m) && (class_index == ADG_NONE || class_index < n_classes);
+           is_time(road->minutes_backward) && is_time(road->length_m) &&
+           (class_index == ADG_NONE || class_index < n_classes);
 }
 
 static void unpack_columns(adg_unpacking *from, adg_roads *roads)
@@ -133,12 +142,15 @@ static void unpack_columns(adg_unpacking *from, adg_roads *roads)
     double *minutes = adg_unpack_array(from, n, sizeof *minutes);
     double *length_m = adg_unpack_array(from, n, sizeof *length_m);
     uint64_t *row = adg_unpack_array(from, n, sizeof *row);
+    double *backward = adg_unpack_array(from, n, sizeof *backward);
     roads->road = from->bad ? NULL : ADG_NEW_ARRAY(adg_road, n);
     from->no_memory = from->no_memory || (!from->bad && !roads->road);
     from->bad = from->bad || !roads->road;
     for (size_t r = 0; r < n && !from->bad; r++) {
-        roads->road[r] =
-            (adg_road){.minutes = minutes[r], .length_m = length_m[r], .row = (long long)row[r]};
+        roads->road[r] = (adg_road){.minutes = minutes[r],
+                                    .length_m = length_m[r],
+                                    .row = (long long)row[r],
+                                    .minutes_backward = backward[r]};
         from->bad = !make_road(&roads->road[r], class_index[r], flags[r], roads->n_classes);
     }
     roads->n = from->bad ? 0 : n;
@@ -147,6 +159,7 @@ static void unpack_columns(adg_unpacking *from, adg_roads *roads)
     free(minutes);
     free(length_m);
     free(row);
+    free(backward);
 }
 
 /* Line r is shape r, of one part. */

@@ -26,7 +26,14 @@ typedef struct {
     double minutes;  /* the whole piece; a ferry's waiting included */
     double length_m; /* of the geometry */
     long long row;   /* feature in the layer, or id of the way */
+    bool barred_from, barred_to; /* nobody passes on to other roads at its start, at its end */
+    double minutes_backward;     /* against the line, where that differs; 0: minutes both ways */
 } adg_road;
+
+static inline double adg_road_minutes_backward(const adg_road *road)
+{
+    return road->minutes_backward > 0 ? road->minutes_backward : road->minutes;
+}
 
 /** The roads that may be driven, in layer order; line r is shape r (one part). */
 typedef struct {

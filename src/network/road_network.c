@@ -13,18 +13,63 @@
 static adg_edge edge_of(const adg_road *road, uint32_t from, uint32_t to)
 {
     return (adg_edge){from, to, road->direction == ADG_ROAD_BACKWARD ? INFINITY : road->minutes,
-                      road->direction == ADG_ROAD_FORWARD ? INFINITY : road->minutes};
+                      road->direction == ADG_ROAD_FORWARD ? INFINITY
+                                                          : adg_road_minutes_backward(road)};
 }
 
 static adg_status check_times(const adg_roads *roads, adg_error *error)
 {
-    for (size_t r = 0; r < roads->n; r++)
-        if (roads->road[r].minutes * ADG_MS_PER_MIN > ADG_MAX_ARC_MS)
+    for (size_t r = 0; r < roads->n; r++) {
+        const adg_road *road = &roads->road[r];
+        double minutes = fmax(road->minutes, road->minutes_backward);
+        if (minutes * ADG_MS_PER_MIN > ADG_MAX_ARC_MS)
             return adg_fail(error, ADG_E_INVALID,
                             _("%s, row %lld: the road takes %s minutes; more than %s cannot be "
                               "used. Is its speed or length right?"),
-                            roads->shown, roads->road[r].row, ADG_NUMBER(roads->road[r].minutes, 0),
+                            roads->shown, road->row, ADG_NUMBER(minutes, 0),
                             ADG_NUMBER(ADG_MAX_ARC_MS / ADG_MS_PER_MIN, 0));
+    }
+    return ADG_OK;
+}
+
+static void mark_node(bool *taken, uint32_t node, bool barred)
+{
+    taken[node] = taken[node] || !barred;
+}
+
+/* One end keeps the node that all of them had. */
+static void part_end(adg_line_nodes *nodes, bool *taken, uint32_t *node, bool barred)
+{
+    if (barred && taken[*node]) {
+        nodes->xy[2 * nodes->n_nodes] = nodes->xy[2 * *node];
+        nodes->xy[2 * nodes->n_nodes + 1] = nodes->xy[2 * *node + 1];
+        *node = nodes->n_nodes++;
+    } else if (barred)
+        taken[*node] = true;
+}
+
+/* Where nobody passes, every road ends at a node of its own. */
+static adg_status part_barred_ends(const adg_roads *roads, adg_line_nodes *nodes, adg_error *error)
+{
+    size_t n_barred = 0;
+    for (size_t r = 0; r < roads->n; r++)
+        n_barred += roads->road[r].barred_from + roads->road[r].barred_to;
+    if (n_barred == 0)
+        return ADG_OK;
+    double *xy = realloc(nodes->xy, 2 * (nodes->n_nodes + n_barred) * sizeof *xy);
+    nodes->xy = xy ? xy : nodes->xy;
+    bool *taken = xy ? calloc(nodes->n_nodes, sizeof *taken) : NULL;
+    if (!taken)
+        return adg_fail_memory(error);
+    for (size_t r = 0; r < roads->n; r++) {
+        mark_node(taken, nodes->from[r], roads->road[r].barred_from);
+        mark_node(taken, nodes->to[r], roads->road[r].barred_to);
+    }
+    for (size_t r = 0; r < roads->n; r++) {
+        part_end(nodes, taken, &nodes->from[r], roads->road[r].barred_from);
+        part_end(nodes, taken, &nodes->to[r], roads->road[r].barred_to);
+    }
+    free(taken);
     return ADG_OK;
 }
 
@@ -36,6 +81,8 @@ static adg_status build_graph(adg_road_network *network, double join_m, adg_erro
     adg_status status = edges ? check_times(roads, error) : adg_fail_memory(error);
     if (status == ADG_OK)
         status = adg_line_nodes_find(&roads->lines, join_m, &nodes, error);
+    if (status == ADG_OK)
+        status = part_barred_ends(roads, &nodes, error);
     if (status == ADG_OK) {
         for (size_t r = 0; r < roads->n; r++)
             edges[r] = edge_of(&roads->road[r], nodes.from[r], nodes.to[r]);

@@ -91,6 +91,8 @@ static void burn_road(burning *b, const adg_roads *roads, const double *xy, size
     const adg_shapes *lines = &roads->lines;
     const adg_road *road = &roads->road[r];
     double cell_m = b->surface->cell_m;
+    /* A surface takes as long both ways. */
+    double mean_min = (road->minutes + adg_road_minutes_backward(road)) / 2;
     if (!(road->minutes > 0 && road->length_m > 0))
         return;
     for (size_t p = lines->first_part[r]; p < lines->first_part[r + 1]; p++)
@@ -101,7 +103,7 @@ static void burn_road(burning *b, const adg_roads *roads, const double *xy, size
                 end[e][1] = (b->corner[1] - xy[2 * (k + e) + 1]) / cell_m;
             }
             if (cut(b->surface, end[0], end[1]))
-                burn_line(b, end[0], end[1], road->minutes / road->length_m);
+                burn_line(b, end[0], end[1], mean_min / road->length_m);
         }
 }
 

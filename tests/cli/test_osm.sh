@@ -36,6 +36,76 @@ says 'nowhere\.yaml: the profile cannot be opened.*car, bicycle and walk come wi
 runs 2 $matrix x.csv
 says '--profile'
 
+# ---- two limits, barriers, rules by the hour ----
+
+# A - B - C: 80 north and 50 south; a bollard at B that lets bicycles by, and a way round over D that is closed by
+# a gate but for those with access=permissive.
+cat >barriers.osm <<END
+<?xml version="1.0"?><osm version="0.6">
+<node id="1" lat="55.0000000" lon="9"/>
+<node id="2" lat="55.0166667" lon="9"><tag k="barrier" v="BARRIER"/><tag k="bicycle" v="yes"/></node>
+<node id="3" lat="55.0333333" lon="9"/>
+<node id="4" lat="55.0166667" lon="9.1"><tag k="barrier" v="gate"/><tag k="access" v="GATE"/></node>
+<way id="1"><nd ref="1"/><nd ref="2"/><nd ref="3"/><tag k="highway" v="secondary"/><tag k="maxspeed" v="60"/>
+<tag k="maxspeed:forward" v="80"/><tag k="maxspeed:backward" v="50"/><tag k="maxspeed:conditional" v="40 @ (snow)"/></way>
+<way id="2"><nd ref="1"/><nd ref="4"/><nd ref="3"/><tag k="highway" v="secondary"/></way>
+</osm>
+END
+printf 'id,lon,lat\nA,9,55.001\nM,9,55.015\nC,9,55.0323333\n' >amc.csv
+barred="matrix --origins amc.csv --destinations amc.csv --overwrite --out barred.csv"
+from_to() { awk -F, -v a="$1" -v b="$2" '$1 == a && $2 == b {print $3}' barred.csv; }
+sed 's/BARRIER/kerb/; s/GATE/no/' barriers.osm >free.osm
+runs 0 $barred --roads free.osm --profile car
+near "north at 80" "$(from_to A C)" "$(awk 'BEGIN {print 60 * 3.4870 / 68}')" 1e-3
+near "south at 50" "$(from_to C A)" "$(awk 'BEGIN {print 60 * 3.4870 / 35}')" 1e-3
+near "mid-street, each way its own" "$(awk "BEGIN {print $(from_to M A) / $(from_to A M)}")" 1.942857 1e-5
+sed 's/BARRIER/bollard/; s/GATE/no/' barriers.osm >shut.osm
+runs 0 $barred --roads shut.osm --profile car
+is "nobody passes the bollard" "$(from_to A C)" ""
+near "its own side is reached" "$(from_to A M)" "$(awk 'BEGIN {print 60 * 1.5586 / 68}')" 1e-3
+runs 0 $barred --roads shut.osm --profile bicycle
+near "bicycles do" "$(from_to A C)" "$(awk 'BEGIN {print 60 * 3.4870 / 16}')" 1e-3
+sed 's/BARRIER/bollard/; s/GATE/permissive/' barriers.osm >round.osm
+runs 0 $barred --roads round.osm --profile car
+that "cars go round by the open gate" awk "BEGIN {exit !($(from_to A C) > 10)}"
+
+# ---- a line layer of the same roads ----
+
+# From A to B primary one way, back over a track and a motorway drawn that way, a road nobody may use, and a path.
+cat >same.osm <<END
+<?xml version="1.0"?><osm version="0.6">
+<node id="1" lat="55.0000000" lon="9"/><node id="2" lat="55.0166667" lon="9"/><node id="3" lat="55.0166667" lon="9.02"/>
+<node id="4" lat="55.0100000" lon="9.01"/>
+<way id="1"><nd ref="1"/><nd ref="2"/><tag k="highway" v="primary"/><tag k="oneway" v="yes"/></way>
+<way id="2"><nd ref="2"/><nd ref="3"/><tag k="highway" v="track"/></way>
+<way id="3"><nd ref="3"/><nd ref="1"/><tag k="highway" v="motorway"/></way>
+<way id="4"><nd ref="2"/><nd ref="4"/><nd ref="1"/><tag k="highway" v="residential"/><tag k="access" v="agricultural"/></way>
+<way id="5"><nd ref="3"/><nd ref="4"/><nd ref="1"/><tag k="highway" v="path"/></way>
+</osm>
+END
+cat >same.csv <<END
+WKT,kind,sign,open
+"LINESTRING(9 55,9 55.0166667)",Primary,yes,
+"LINESTRING(9 55.0166667,9.02 55.0166667)",track,,
+"LINESTRING(9.02 55.0166667,9 55)",motorway,,
+"LINESTRING(9 55.0166667,9.01 55.01,9 55)",residential,,agricultural
+"LINESTRING(9.02 55.0166667,9.01 55.01)",path,,
+"LINESTRING(9.01 55.01,9 55)",path,,
+END
+ogr2ogr -f GPKG same.gpkg same.csv -a_srs EPSG:4326 -oo GEOM_POSSIBLE_NAMES=WKT -oo KEEP_GEOM_COLUMNS=NO -oo EMPTY_STRING_AS_NULL=YES \
+  -where "open IS NULL" -nln roads
+printf 'id,lon,lat\nA,9,55\nB,9,55.0166667\nC,9.02,55.0166667\n' >abc.csv
+for profile in car bicycle walk; do
+  for roads in same.osm "same.gpkg --class kind --oneway sign"; do
+    runs 0 matrix --roads $roads --profile $profile --origins abc.csv --destinations abc.csv --crs EPSG:25832 \
+      --overwrite --out "$profile.${roads%%.gpkg*}.csv"
+  done
+  awk -F, 'NR > 1 {printf "%s %s %.4f\n", $1, $2, $3}' $profile.same.osm.csv >osm.txt
+  awk -F, 'NR > 1 {printf "%s %s %.4f\n", $1, $2, $3}' $profile.same.csv >layer.txt
+  that "$profile: the layer gives the minutes of OpenStreetMap" cmp osm.txt layer.txt
+  that "$profile: somebody gets somewhere" grep -q 'A B [1-9]' osm.txt
+done
+
 # ---- turn restrictions ----
 
 # From A to B at the junction J straight on is forbidden; the way round over K is 4 times as long.

@@ -255,8 +255,34 @@ TEST(words_that_are_not_known_are_counted_and_count_as_not_written)
     adg_profile_free(profile);
 }
 
+/* ---- one limit each way ---- */
+
+TEST(a_limit_of_one_direction_comes_before_the_general_one)
+{
+    static const struct {
+        const char *tags;
+        double kmh, kmh_backward;
+    } cases[] = {
+        {"highway=primary, maxspeed:forward=80, maxspeed:backward=50", 68, 35},
+        {"highway=primary, maxspeed=50, maxspeed:forward=80", 68, 35},
+        {"highway=primary, maxspeed:backward=50", 68, 35},
+        {"highway=primary, maxspeed=60, maxspeed:forward=80, maxspeed:backward=80", 68, 0},
+        {"highway=primary, maxspeed=80", 68, 0},
+        {"highway=primary, oneway=yes, maxspeed:forward=50, maxspeed:backward=80", 35, 0},
+        {"highway=primary, oneway=-1, maxspeed:forward=50, maxspeed:backward=80", 68, 0},
+    };
+    adg_profile *profile = profile_of("car");
+    for (size_t i = 0; i < N_OF(cases); i++) {
+        adg_way_verdict verdict = judge(profile, cases[i].tags, NULL);
+        assert_close(verdict.kmh, cases[i].kmh, 1e-12, 0);
+        assert_close(verdict.kmh_backward, cases[i].kmh_backward, 1e-12, 0);
+    }
+    adg_profile_free(profile);
+}
+
 RUN(T(a_way_is_open_by_its_class_and_its_most_special_access_key),
     T(one_way_signs_count_as_the_profile_says),
     T(a_car_drives_the_limit_times_the_factor_of_its_kind_of_road),
     T(bicycles_and_walkers_keep_their_own_speed), T(a_ferry_has_its_crossing_and_its_departures),
-    T(words_that_are_not_known_are_counted_and_count_as_not_written))
+    T(words_that_are_not_known_are_counted_and_count_as_not_written),
+    T(a_limit_of_one_direction_comes_before_the_general_one))

@@ -200,6 +200,58 @@ TEST(areas_are_no_roads_for_cars_but_walkers_go_along_their_edges)
     done(r);
 }
 
+/* ---- barriers ---- */
+
+/* A-B-C and B-D; the node B as the test has it, and one that is no part of any way. */
+static reading *load_with_barrier(const char *tags, const char *profile)
+{
+    char text[1024];
+    snprintf(text, sizeof text,
+             "<?xml version=\"1.0\"?><osm version=\"0.6\"><node id=\"1\" lat=\"55.00\" lon=\"9\"/>"
+             "<node id=\"2\" lat=\"55.01\" lon=\"9\">%s</node><node id=\"3\" lat=\"55.02\" "
+             "lon=\"9\"/><node id=\"4\" lat=\"55.01\" lon=\"9.1\"/><node id=\"5\" lat=\"55.5\" "
+             "lon=\"9.1\"><tag k=\"barrier\" v=\"block\"/></node>"
+             "<way id=\"1\"><nd ref=\"1\"/><nd ref=\"2\"/><nd ref=\"3\"/>"
+             "<tag k=\"highway\" v=\"residential\"/><tag k=\"access:conditional\" v=\"no @ (Su)\"/>"
+             "</way><way id=\"2\"><nd ref=\"2\"/><nd ref=\"4\"/><tag k=\"highway\" "
+             "v=\"residential\"/><tag k=\"hgv:conditional\" v=\"no @ (Su)\"/></way></osm>",
+             tags);
+    return load_as(scratch_write("barrier.osm", text), profile, ADG_FERRY_SCHEDULED);
+}
+
+#define TAG(k, v) "<tag k=\"" k "\" v=\"" v "\"/>"
+
+TEST(a_barrier_ends_every_road_unless_it_is_opened)
+{
+    static const struct {
+        const char *tags, *profile;
+        bool barred;
+    } cases[] = {
+        {TAG("barrier", "bollard"), "car", true},
+        {TAG("barrier", "bollard"), "bicycle", false},
+        {TAG("barrier", "bollard") TAG("motor_vehicle", "yes"), "car", false},
+        {TAG("barrier", "bollard") TAG("access", "no") TAG("bicycle", "yes"), "bicycle", false},
+        {TAG("barrier", "gate") TAG("access", "private"), "walk", true},
+        {TAG("barrier", "gate") TAG("foot", "yes") TAG("access", "private"), "walk", false},
+        {TAG("barrier", "kerb"), "car", false},
+        {TAG("barrier", "cattle_grid") TAG("vehicle", "no"), "car", true},
+        {TAG("access", "no"), "car", false},
+    };
+    for (size_t i = 0; i < N_OF(cases); i++) {
+        reading *r = load_with_barrier(cases[i].tags, cases[i].profile);
+        assert_int_equal(r->roads.n, 3);
+        assert_false(r->roads.road[0].barred_from);
+        assert_int_equal(r->roads.road[0].barred_to, cases[i].barred);
+        assert_int_equal(r->roads.road[1].barred_from, cases[i].barred);
+        assert_int_equal(r->roads.road[2].barred_from, cases[i].barred);
+        assert_int_equal(faults_of(&r->faults, "barriers"), cases[i].barred);
+        if (cases[i].barred)
+            assert_says(fault_of(&r->faults, "barriers")->message, "1 barrier ");
+        assert_says(fault_of(&r->faults, "conditional")->message, "1 way has rules");
+        done(r);
+    }
+}
+
 /* ---- ferries ---- */
 
 TEST(a_ferry_takes_its_duration_and_its_waiting_shared_by_length)
@@ -392,4 +444,5 @@ RUN_WITH(scratch_open, scratch_close, T(the_town_by_car), T(the_town_on_foot),
          T(unknown_values_are_counted_in_a_warning_for_each_key),
          T(a_file_without_roads_and_one_without_usable_roads_are_told_apart),
          T(broken_files_are_named), T(packed_files_are_unpacked_as_they_are_read),
-         T(node_ids_of_any_size_are_read), T(a_pbf_file_is_read_and_one_that_is_cut_is_damaged))
+         T(node_ids_of_any_size_are_read), T(a_pbf_file_is_read_and_one_that_is_cut_is_damaged),
+         T(a_barrier_ends_every_road_unless_it_is_opened))

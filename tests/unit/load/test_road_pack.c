@@ -14,9 +14,9 @@
 static void make(adg_roads *roads, adg_faults *faults)
 {
     static const adg_road road[] = {
-        {0, ADG_ROAD_BACKWARD, false, true, 1.5, 100, 7},
-        {ADG_NONE, ADG_ROAD_BOTH, true, false, 20, 5000.25, -1},
-        {1, ADG_ROAD_FORWARD, false, true, 0, 3, 1LL << 40},
+        {0, ADG_ROAD_BACKWARD, false, true, 1.5, 100, 7, true, false, 0},
+        {ADG_NONE, ADG_ROAD_BOTH, true, false, 20, 5000.25, -1, false, true, 22.5},
+        {1, ADG_ROAD_FORWARD, false, true, 0, 3, 1LL << 40, false, false, 0},
     };
     adg_road_builder builder = {.roads = roads};
     uint32_t number;
@@ -86,6 +86,8 @@ static void assert_same_roads(const adg_roads *a, const adg_roads *b)
         assert_true(p->class_index == q->class_index && p->direction == q->direction);
         assert_true(p->ferry == q->ferry && p->may_stop == q->may_stop && p->row == q->row);
         assert_true(p->minutes == q->minutes && p->length_m == q->length_m);
+        assert_true(p->minutes_backward == q->minutes_backward);
+        assert_true(p->barred_from == q->barred_from && p->barred_to == q->barred_to);
         assert_same_text(a->name[r], b->name[r]);
     }
     assert_true(a->minds_turns == b->minds_turns && a->n_turn_rules == b->n_turn_rules);

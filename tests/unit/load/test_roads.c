@@ -357,6 +357,42 @@ TEST(who_walks_does_not_care_for_one_way_signs)
     done(r);
 }
 
+TEST(danish_classes_are_known_and_some_are_one_way)
+{
+    adg_road_rules rules = usual_rules();
+    rules.source.profile = "car";
+    reading *r = load_with(
+        rules, LAYER("veje.geojson", {PROPERTIES("null", "null", "'Motorvej'", "null"), KILOMETRE},
+                     {PROPERTIES("null", "null", "'HOVEDVEJ'", "'T'"), KILOMETRE},
+                     {PROPERTIES("null", "null", "'cykelsti'", "null"), KILOMETRE},
+                     {PROPERTIES("null", "null", "'motorway'", "null"), KILOMETRE}));
+    assert_no_faults(&r->faults);
+    assert_int_equal(r->roads.n, 3);
+    assert_close(r->roads.road[0].minutes, 60.0 / 117, 1e-13, 0);
+    assert_int_equal(r->roads.road[0].direction, ADG_ROAD_BOTH);
+    assert_close(r->roads.road[1].minutes, 60.0 / 68, 1e-13, 0);
+    assert_int_equal(r->roads.road[2].direction, ADG_ROAD_FORWARD);
+    done(r);
+}
+
+TEST(the_access_words_of_the_profile_count)
+{
+    adg_road_rules rules = usual_rules();
+    rules.source.profile = "car";
+    rules.source.access = "adgang";
+    reading *r = load_with(
+        rules,
+        LAYER("veje.geojson",
+              {PROPERTIES("1", "null", "'gade'", "null") ", 'adgang': 'agricultural'", KILOMETRE},
+              {PROPERTIES("2", "null", "'gade'", "null") ", 'adgang': 'forbudt'", KILOMETRE},
+              {PROPERTIES("3", "null", "'pedestrian'", "null") ", 'adgang': null", KILOMETRE},
+              {PROPERTIES("4", "null", "'pedestrian'", "null") ", 'adgang': 'permit'", KILOMETRE}));
+    assert_int_equal(r->roads.n, 1);
+    assert_int_equal(r->roads.n_closed, 3);
+    assert_close(r->roads.road[0].minutes, 4, 1e-13, 0);
+    done(r);
+}
+
 TEST(a_class_the_profile_does_not_know_needs_a_speed)
 {
     adg_road_rules rules = usual_rules();
@@ -382,5 +418,5 @@ RUN_WITH(
     T(a_layer_of_which_nothing_is_left_is_refused),
     T(openstreetmap_without_a_profile_is_refused_and_profiles_are_named),
     T(a_profile_gives_the_speed_of_a_class_that_has_none),
-    T(who_walks_does_not_care_for_one_way_signs),
-    T(a_class_the_profile_does_not_know_needs_a_speed))
+    T(who_walks_does_not_care_for_one_way_signs), T(danish_classes_are_known_and_some_are_one_way),
+    T(the_access_words_of_the_profile_count), T(a_class_the_profile_does_not_know_needs_a_speed))
