@@ -33,6 +33,7 @@ typedef struct {
 
 int cmd_check(int argc, const char **argv);
 int cmd_costdistance(int argc, const char **argv);
+int cmd_deprivation(int argc, const char **argv);
 int cmd_explain(int argc, const char **argv);
 int cmd_init(int argc, const char **argv);
 int cmd_matrix(int argc, const char **argv);

@@ -16,6 +16,7 @@ static const cli_command commands[] = {
     {"explain", N_("one place explained: road, way, time, rivals"), cmd_explain},
     {"matrix", N_("travel times between two sets of places"), cmd_matrix},
     {"costdistance", N_("minutes over a friction raster to the nearest source"), cmd_costdistance},
+    {"deprivation", N_("a deprivation index from indicators of areas"), cmd_deprivation},
 };
 enum {
     N_COMMANDS = sizeof commands / sizeof *commands
