@@ -106,6 +106,22 @@ runs 0 deprivation --layer areas.csv --population people --method pca --baseline
   --indicator grund --indicator job --indicator bolig --indicator indkomst:down -o p_again.csv
 that "a component is kept as well" cmp p.csv p_again.csv
 
+# ---- the worked examples of the documents: a table, a command, what comes out ----
+
+for page in deprivation_index imd pca empirical_bayes; do
+  mkdir "$page"
+  # block N: the N-th fenced block of the page.
+  block() {
+    awk -v n="$1" '/^```/ { if (inside) { inside = 0 } else { inside = 1; k++ } next } inside && k == n' \
+      "$ADGANG_SOURCE/docs/measures/$page.md"
+  }
+  block 1 >"$page/example.csv"
+  block 3 >"$page/expected.csv"
+  that "$page.md has an example" test -s "$page/expected.csv"
+  (cd "$page" && eval "$(block 2 | sed "s|^adgang|\"$ADGANG\"|")" >/dev/null)
+  is "the example of $page.md" "$(cat "$page/out.csv")" "$(cat "$page/expected.csv")"
+done
+
 # ---- layers ----
 
 tiny tiny
