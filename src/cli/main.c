@@ -21,6 +21,7 @@ static const cli_command commands[] = {
     {"inequality", N_("every index of how unequal a column of a table is"), cmd_inequality},
     {"clusters", N_("where values lie together: clusters, outliers, hot and cold spots"),
      cmd_clusters},
+    {"deprivation", N_("a deprivation index from indicators of areas"), cmd_deprivation},
 };
 enum {
     N_COMMANDS = sizeof commands / sizeof *commands

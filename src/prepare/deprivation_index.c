@@ -44,8 +44,9 @@ void adg_deprivation_standardise(const adg_indicators *in, const double *mean, c
     for (size_t k = 0; k < in->n_indicators; k++)
         for (size_t i = 0; i < in->n; i++) {
             double value = in->value[k * in->n + i];
+            /* + 0: a -0 would be written as such. */
             part[k * in->n + i] =
-                isnan(value) ? NAN : in->direction[k] * standardise(value, mean[k], sd[k]);
+                isnan(value) ? NAN : in->direction[k] * standardise(value, mean[k], sd[k]) + 0.0;
         }
 }
 

@@ -7,6 +7,22 @@
 #include "core/error.h"
 #include "core/memory.h"
 
+adg_status adg_deprivation_settle_weights(const adg_deprivation_source *source, double *weight,
+                                          adg_error *error)
+{
+    const char **domain = ADG_NEW_ARRAY(const char *, source->n_indicators);
+    if (!domain)
+        return adg_fail_memory(error);
+    for (size_t k = 0; k < source->n_indicators; k++)
+        domain[k] = source->indicators[k].domain;
+    adg_deprivation_domain_weights(domain, source->n_indicators, weight);
+    for (size_t k = 0; k < source->n_indicators; k++)
+        if (!isnan(source->indicators[k].weight))
+            weight[k] = source->indicators[k].weight;
+    free(domain);
+    return ADG_OK;
+}
+
 adg_status adg_deprivation_result_new(const adg_indicators *in, adg_deprivation_result *result,
                                       adg_error *error)
 {

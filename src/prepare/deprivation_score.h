@@ -7,6 +7,10 @@
 #include "adgang/deprivation.h"
 #include "load/project.h"
 
+/** The weights of the indicators [n_indicators] (out): those given, or the domains alike. */
+adg_status adg_deprivation_settle_weights(const adg_deprivation_source *source, double *weight,
+                                          adg_error *error);
+
 /** An index by any of the methods, with what it was fitted to. */
 typedef struct {
     double *mean, *sd;      /* [n_indicators] NaN for imd and ready, which have none */

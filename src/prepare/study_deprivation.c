@@ -38,22 +38,6 @@ static adg_status area_people(const adg_study *study, const uint32_t *area_of_ce
     return ADG_OK;
 }
 
-static adg_status settle_weights(const adg_deprivation_source *source, double *weight,
-                                 adg_error *error)
-{
-    const char **domain = ADG_NEW_ARRAY(const char *, source->n_indicators);
-    if (!domain)
-        return adg_fail_memory(error);
-    for (size_t k = 0; k < source->n_indicators; k++)
-        domain[k] = source->indicators[k].domain;
-    adg_deprivation_domain_weights(domain, source->n_indicators, weight);
-    for (size_t k = 0; k < source->n_indicators; k++)
-        if (!isnan(source->indicators[k].weight))
-            weight[k] = source->indicators[k].weight;
-    free(domain);
-    return ADG_OK;
-}
-
 static void warn(const adg_deprivation_source *source, size_t k, const char *code,
                  const char *message, adg_faults *faults)
 {
@@ -111,7 +95,7 @@ static adg_status score_areas(const adg_deprivation_source *source,
         direction[k] = source->indicators[k].direction == ADG_DIRECTION_UP ? 1 : -1;
     const adg_indicators indicators = {areas->n, m, areas->indicator, direction, weight, people};
     adg_deprivation_result result = {0};
-    adg_status status = settle_weights(source, weight, error);
+    adg_status status = adg_deprivation_settle_weights(source, weight, error);
     if (status == ADG_OK)
         status = adg_deprivation_result_new(&indicators, &result, error);
     if (status == ADG_OK)

@@ -126,9 +126,10 @@ for language in $languages; do
     sed -n '/^\.EX$/,/^\.EE$/p' "$folder/adgang${command:+-$command}.1" |
       sed -e '/^\./d' -e 's/\\-/-/g' -e 's/\\e/\\/g'
   done >"examples_$language/commands.sh"
-  # costdistance has none: the model region has no friction raster.
+  # costdistance and deprivation have none: the model region has no friction raster, and no layer with
+  # both people and indicators.
   that "the manual ($language) has examples" \
-    [ "$(grep -c '^adgang' "examples_$language/commands.sh")" -ge "$(echo "$commands" | grep -vc costdistance)" ]
+    [ "$(grep -c '^adgang' "examples_$language/commands.sh")" -ge "$(echo "$commands" | grep -vcE 'costdistance|deprivation')" ]
   (cd "examples_$language" && sh -e commands.sh) >out.txt 2>err.txt </dev/null
   is "the examples of the manual ($language), exit status; $(tail -n 2 err.txt)" "$?" 0
   that "the last example writes its table" test -s "examples_$language/nearest.csv"
