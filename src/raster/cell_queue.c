@@ -56,14 +56,14 @@ bool adg_cell_queue_push_late(adg_cell_queue *queue, uint32_t cell, uint64_t num
     return true;
 }
 
-/* Puts the late cells that the round has come to into their buckets. */
+/* Puts the late cells that the window has come to into their buckets. */
 static bool admit_late(adg_cell_queue *queue)
 {
     size_t n = queue->n_late;
     queue->n_late = 0;
     for (size_t i = 0; i < n; i++) {
         adg_late_cell late = queue->late[i];
-        if (late.number - queue->number >= queue->n_buckets) {
+        if (late.number - queue->first >= queue->n_buckets) {
             /* There is room: this one was just taken out. */
             if (!adg_cell_queue_push_late(queue, late.cell, late.number))
                 return false;
@@ -78,16 +78,18 @@ static bool admit_late(adg_cell_queue *queue)
     return true;
 }
 
-bool adg_cell_queue_next(adg_cell_queue *queue)
+uint64_t adg_cell_queue_earliest(const adg_cell_queue *queue)
 {
-    adg_cell_queue_bucket(queue)->n = 0;
-    do {
-        queue->number++;
-        if (queue->n == 0 && queue->n_late > 0)
-            queue->number = queue->first_late;
-        if (queue->n_late > 0 && queue->first_late - queue->number < queue->n_buckets &&
-            !admit_late(queue))
-            return false;
-    } while (queue->n > 0 && adg_cell_queue_bucket(queue)->n == 0);
-    return true;
+    if (queue->n == 0)
+        return queue->n_late > 0 ? queue->first_late : ADG_NO_BUCKET;
+    uint64_t number = queue->first;
+    while (queue->bucket[number & (queue->n_buckets - 1)].n == 0)
+        number++;
+    return queue->n_late > 0 && queue->first_late < number ? queue->first_late : number;
+}
+
+bool adg_cell_queue_begin(adg_cell_queue *queue, uint64_t first)
+{
+    queue->first = queue->number = first;
+    return queue->n_late == 0 || queue->first_late - first >= queue->n_buckets || admit_late(queue);
 }

@@ -3,7 +3,8 @@
 #define ADG_RASTER_CELL_QUEUE_H
 
 /* For the files of raster/ alone: cells waiting to be scanned, in buckets of equal time used round and
- * round. A cell may wait several times; only where its minutes say is it due. */
+ * round. A cell may wait several times; only where its minutes say is it due. The buckets are emptied
+ * window by window; while a window lasts, cells may come back to any of its buckets. */
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -25,7 +26,9 @@ typedef struct {
     adg_cell_list *bucket; /* [n_buckets], a power of two */
     size_t n_buckets;
     double per_minute; /* buckets */
+    uint64_t first;    /* number of the bucket the window begins with */
     uint64_t number;   /* of the bucket that is being emptied */
+    uint64_t furthest; /* the greatest number that was ever emptied */
     size_t n;          /* waiting in the buckets */
     adg_late_cell *late;
     size_t n_late, late_capacity;
@@ -49,7 +52,7 @@ static inline adg_cell_list *adg_cell_queue_bucket(const adg_cell_queue *queue)
 static inline bool adg_cell_queue_push(adg_cell_queue *queue, uint32_t cell, double minutes)
 {
     uint64_t number = (uint64_t)(minutes * queue->per_minute);
-    if (number - queue->number >= queue->n_buckets)
+    if (number - queue->first >= queue->n_buckets)
         return adg_cell_queue_push_late(queue, cell, number);
     adg_cell_list *list = &queue->bucket[number & (queue->n_buckets - 1)];
     if (list->n == list->capacity && !adg_cell_list_grow(list))
@@ -66,7 +69,20 @@ static inline bool adg_cell_queue_is_due(adg_cell_queue *queue, double minutes)
     return (uint64_t)(minutes * queue->per_minute) == queue->number;
 }
 
-/** On to the next bucket that holds anything; false: out of memory. */
-bool adg_cell_queue_next(adg_cell_queue *queue);
+/** No cell waits. */
+#define ADG_NO_BUCKET UINT64_MAX
+
+/** Number of the first bucket that holds anything; ADG_NO_BUCKET: none does. */
+uint64_t adg_cell_queue_earliest(const adg_cell_queue *queue);
+
+/** Begins a window with bucket `first`; none before it may hold anything. False: out of memory. */
+bool adg_cell_queue_begin(adg_cell_queue *queue, uint64_t first);
+
+/** On to the next bucket; the present one is left empty. */
+static inline void adg_cell_queue_next(adg_cell_queue *queue)
+{
+    adg_cell_queue_bucket(queue)->n = 0;
+    queue->number++;
+}
 
 #endif

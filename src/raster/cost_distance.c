@@ -6,173 +6,214 @@
 
 #include "core/error.h"
 #include "core/memory.h"
-#include "core/prefetch.h"
 #include "core/progress.h"
 #include "core/text.h"
-#include "raster/cell_queue.h"
+#include "raster/band_search.h"
 #include "raster/cell_record.h"
-#include "raster/steps.h"
-#include "raster/walking.h"
 
 enum {
-    ASK_EVERY = 1 << 18, /* cells between two looks at the clock and at Ctrl-C */
-    LOOK_AHEAD = 8,      /* cells of the queue whose neighbourhood is fetched in advance */
-    BUCKETS_A_STEP = 10  /* of the queue: measured; few cells are scanned twice */
+    ASK_EVERY = 1 << 18,          /* cells between two looks at the clock and at Ctrl-C */
+    BUCKETS_A_STEP = 10,          /* of the queue: measured; few cells are scanned twice */
+    WINDOW = 10 * BUCKETS_A_STEP, /* buckets between two exchanges: measured; each one is a wait */
+    MOST_ROWS = 64,               /* of a band; fewer where every searcher must have some bands */
+    BANDS_EACH = 8,
+    FEW_CELLS = 1 << 16 /* below this one thread is as fast */
 };
 
 typedef struct {
-    adg_friction_surface *surface;
-    const adg_cost_options *options;
-    double limit_min;
-    adg_steps steps;
-    uint32_t *nearest; /* NULL: not asked for */
-    adg_cell_queue queue;
-    size_t n_scanned;
+    adg_bands bands;
+    adg_band_searcher *searcher; /* [bands.n_searchers] */
     const adg_context *ctx;
 } search;
 
-/* What the friction of flat ground is multiplied by on the way of one step. */
-static double slope_factor(const search *s, uint32_t here, uint32_t there, double metres)
+/* ---- the searchers ---- */
+
+static size_t rows_of_a_band(const adg_friction_surface *surface, const adg_cost_options *options,
+                             size_t n_searchers)
 {
-    const float *z = s->surface->elevation;
-    double rise = (double)z[here] - (double)z[there]; /* people come from there to here */
-    if (s->options->direction == ADG_FROM_FACILITY)
-        rise = -rise;
-    return adg_tobler_kmh(0) / adg_tobler_kmh(rise / metres);
+    size_t rows = surface->height / (BANDS_EACH * n_searchers);
+    rows = rows < 1 ? 1 : rows > MOST_ROWS ? MOST_ROWS : rows;
+    return options->band_rows ? options->band_rows : rows;
 }
 
-/* Takes a way to a cell if it is shorter, or as short and to a source that comes first. */
-static inline bool take(search *s, uint32_t cell, unsigned char *record, bool wide, double minutes,
-                        uint32_t source)
+static void deal_out_bands(search *s, const adg_cost_options *options)
 {
-    double known = record_minutes(record, wide);
-    /* Written so that NaN, which barriers give, is never taken. */
-    if (!(minutes < known) &&
-        !(s->nearest && minutes == known && source < s->nearest[cell] && isfinite(minutes)))
-        return true;
-    if (!(minutes <= s->limit_min))
-        return true;
-    record_set_minutes(record, wide, minutes);
-    if (s->nearest)
-        s->nearest[cell] = source;
-    return adg_cell_queue_push(&s->queue, cell, minutes);
+    adg_bands *bands = &s->bands;
+    size_t n = adg_friction_surface_cells(bands->surface);
+    bands->n_searchers = n < FEW_CELLS && !options->band_rows ? 1 : (size_t)adg_threads(s->ctx);
+    size_t rows = rows_of_a_band(bands->surface, options, bands->n_searchers);
+    while (bands->band_log2 < 31 && (size_t)2 << bands->band_log2 <= rows * bands->surface->stride)
+        bands->band_log2++;
+    size_t n_bands = ((n - 1) >> bands->band_log2) + 1;
+    if (bands->n_searchers > n_bands)
+        bands->n_searchers = n_bands;
 }
 
-static inline bool step(search *s, uint32_t here, const adg_step *step, double friction,
-                        double minutes, bool wide)
+static double width_min(const search *s)
 {
-    const adg_friction_surface *surface = s->surface;
-    uint32_t there = (uint32_t)((ptrdiff_t)here + step->to);
-    unsigned char *record = surface->cell + there * record_bytes(wide);
-    double cost = step->share * (friction + record_friction(record, wide));
-    if (surface->elevation)
-        cost *= slope_factor(s, here, there, step->metres);
-    return take(s, there, record, wide, minutes + cost, s->nearest ? s->nearest[here] : 0);
+    const adg_friction_surface *surface = s->bands.surface;
+    return surface->mean_min * surface->cell_m / BUCKETS_A_STEP;
 }
 
-static inline double friction_at(const search *s, uint32_t here, ptrdiff_t to, bool wide)
+static adg_status hire(search *s, adg_error *error)
 {
-    size_t cell = (size_t)((ptrdiff_t)here + to);
-    return record_friction(s->surface->cell + cell * record_bytes(wide), wide);
-}
-
-static inline bool knight(search *s, uint32_t here, const adg_step *move, double friction,
-                          double minutes, bool wide)
-{
-    double passed =
-        friction_at(s, here, move->pass[0], wide) + friction_at(s, here, move->pass[1], wide);
-    return step(s, here, move, friction + passed, minutes, wide);
-}
-
-/* NaN when one of the two cells beside a diagonal step is a barrier. */
-static inline bool corner_is_closed(const search *s, uint32_t here, const adg_step *move, bool wide)
-{
-    return isnan(friction_at(s, here, move->pass[0], wide) +
-                 friction_at(s, here, move->pass[1], wide));
-}
-
-static inline bool scan(search *s, uint32_t here, bool wide)
-{
-    const unsigned char *record = s->surface->cell + here * record_bytes(wide);
-    double friction = record_friction(record, wide), minutes = record_minutes(record, wide);
-    const adg_step *move = s->steps.step;
-    bool ok = true;
-    for (size_t k = 0; k < s->steps.n_straight; k++, move++)
-        ok &= step(s, here, move, friction, minutes, wide);
-    for (size_t k = 0; k < s->steps.n_diagonal; k++, move++)
-        if (!s->options->forbid_corners || !corner_is_closed(s, here, move, wide))
-            ok &= step(s, here, move, friction, minutes, wide);
-    for (size_t k = 0; k < s->steps.n_knight; k++, move++)
-        ok &= knight(s, here, move, friction, minutes, wide);
-    return ok;
-}
-
-static inline void fetch(const search *s, uint32_t cell, bool wide)
-{
-    size_t row = s->surface->stride * record_bytes(wide);
-    const unsigned char *record = s->surface->cell + cell * record_bytes(wide);
-    adg_prefetch(record - row);
-    adg_prefetch(record);
-    adg_prefetch(record + row);
-}
-
-/* Empties the bucket the queue stands at; cells that improve but stay in it are scanned again. */
-static inline bool scan_bucket(search *s, bool wide)
-{
-    adg_cell_list *bucket = adg_cell_queue_bucket(&s->queue);
-    bool ok = true;
-    for (size_t i = 0; ok && i < bucket->n; i++) {
-        if (i + LOOK_AHEAD < bucket->n)
-            fetch(s, bucket->cell[i + LOOK_AHEAD], wide);
-        uint32_t cell = bucket->cell[i];
-        double minutes = record_minutes(s->surface->cell + cell * record_bytes(wide), wide);
-        if (!adg_cell_queue_is_due(&s->queue, minutes))
-            continue;
-        s->n_scanned++;
-        ok = ok && scan(s, cell, wide);
+    size_t n = s->bands.n_searchers;
+    s->searcher = ADG_NEW_ARRAY(adg_band_searcher, n);
+    adg_status status = s->searcher ? ADG_OK : adg_fail_memory(error);
+    for (size_t i = 0; status == ADG_OK && i < n; i++) {
+        s->searcher[i].to = ADG_NEW_ARRAY(adg_offers, n);
+        status = s->searcher[i].to
+                     ? adg_cell_queue_init(&s->searcher[i].queue, width_min(s),
+                                           s->bands.longest_min + WINDOW * width_min(s), error)
+                     : adg_fail_memory(error);
     }
-    return ok && adg_cell_queue_next(&s->queue);
+    return status;
+}
+
+static void dismiss(search *s)
+{
+    for (size_t i = 0; s->searcher && i < s->bands.n_searchers; i++) {
+        for (size_t k = 0; s->searcher[i].to && k < s->bands.n_searchers; k++)
+            free(s->searcher[i].to[k].offer);
+        free(s->searcher[i].to);
+        adg_cell_queue_release(&s->searcher[i].queue);
+    }
+    free(s->searcher);
+}
+
+/* ---- the search ---- */
+
+/* Of the first bucket any of them has to empty. */
+static uint64_t earliest(const search *s)
+{
+    uint64_t first = ADG_NO_BUCKET;
+    for (size_t i = 0; i < s->bands.n_searchers; i++) {
+        uint64_t number = adg_cell_queue_earliest(&s->searcher[i].queue);
+        first = number < first ? number : first;
+    }
+    return first;
+}
+
+static bool all_have_memory(const search *s)
+{
+    for (size_t i = 0; i < s->bands.n_searchers; i++)
+        if (s->searcher[i].out_of_memory)
+            return false;
+    return true;
+}
+
+static size_t cells_scanned(const search *s)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s->bands.n_searchers; i++)
+        n += s->searcher[i].n_scanned;
+    return n;
+}
+
+/* The window is searched again when offers lead back into it: the next one begins with the first bucket
+ * that holds anything then. */
+static void search_window(search *s, uint64_t first)
+{
+    const int threads = (int)s->bands.n_searchers;
+#pragma omp parallel for schedule(static, 1) num_threads(threads)
+    for (int i = 0; i < threads; i++)
+        adg_band_search(&s->bands, s->searcher, (size_t)i, first, WINDOW);
+    if (threads == 1)
+        return;
+#pragma omp parallel for schedule(static, 1) num_threads(threads)
+    for (int i = 0; i < threads; i++)
+        adg_band_receive(&s->bands, s->searcher, (size_t)i);
 }
 
 static adg_status run(search *s, adg_error *error)
 {
-    size_t asked = 0;
-    adg_status status = ADG_OK;
-    while (status == ADG_OK && s->queue.n + s->queue.n_late > 0) {
-        /* Two calls with a constant: the compiler makes two loops without a branch inside. */
-        bool ok = s->surface->wide ? scan_bucket(s, true) : scan_bucket(s, false);
-        if (!ok)
+    size_t asked = cells_scanned(s);
+    adg_status status = all_have_memory(s) ? ADG_OK : adg_fail_memory(error);
+    uint64_t first;
+    while (status == ADG_OK && (first = earliest(s)) != ADG_NO_BUCKET) {
+        search_window(s, first);
+        if (!all_have_memory(s))
             return adg_fail_memory(error);
-        if (s->n_scanned < asked + ASK_EVERY)
+        size_t n_scanned = cells_scanned(s);
+        if (n_scanned < asked + ASK_EVERY)
             continue;
-        asked = s->n_scanned;
-        double done = (double)s->n_scanned / (double)s->surface->n_passable;
+        asked = n_scanned;
+        double done = (double)n_scanned / (double)s->bands.surface->n_passable;
         status = adg_progress(s->ctx, fmin(done, 0.99), _("search"), error);
     }
     return status;
 }
 
-static bool seed(search *s, const adg_cost_source *sources, size_t n)
+static void seed(search *s, const adg_cost_source *sources, size_t n)
 {
-    bool wide = s->surface->wide, ok = true;
-    for (size_t i = 0; ok && i < n; i++) {
-        unsigned char *record = s->surface->cell + sources[i].cell * record_bytes(wide);
-        if (!isnan(record_friction(record, wide)))
-            ok = take(s, sources[i].cell, record, wide, sources[i].minutes, (uint32_t)i);
+    for (size_t i = 0; i < n; i++) {
+        uint32_t cell = sources[i].cell;
+        if (!adg_friction_surface_is_barrier(s->bands.surface, cell))
+            adg_band_take(&s->bands, &s->searcher[adg_band_owner(&s->bands, cell)], cell,
+                          sources[i].minutes, (uint32_t)i);
     }
-    return ok;
+    for (size_t i = 0; i < s->bands.n_searchers; i++)
+        s->searcher[i].tied = s->searcher[i].corrected = false;
 }
 
-/* The search before this one is forgotten. */
-static void forget(const adg_friction_surface *surface, uint32_t *nearest)
+/* Whether a source may have come to a cell by a way that was given up later and was as long but for
+ * digits that were rounded off. Then the sources depend on the order of the search. */
+static bool sources_are_doubtful(const search *s)
 {
+    bool tied = false, corrected = false;
+    for (size_t i = 0; i < s->bands.n_searchers; i++) {
+        tied = tied || s->searcher[i].tied;
+        corrected = corrected || s->searcher[i].corrected;
+    }
+    return s->bands.nearest && tied && corrected;
+}
+
+/* The queues begin from the start again. */
+static void rewind_queues(search *s)
+{
+    for (size_t i = 0; i < s->bands.n_searchers; i++) {
+        adg_cell_queue *queue = &s->searcher[i].queue;
+        queue->first = queue->number = queue->furthest = 0;
+    }
+}
+
+static void forget_minutes(const search *s)
+{
+    const adg_friction_surface *surface = s->bands.surface;
+    const int threads = (int)s->bands.n_searchers;
     size_t n = adg_friction_surface_cells(surface);
-    for (size_t i = 0; i < n; i++) {
+#pragma omp parallel for schedule(static) num_threads(threads)
+    for (size_t i = 0; i < n; i++)
         record_set_minutes(surface->cell + i * record_bytes(surface->wide), surface->wide,
                            INFINITY);
-        if (nearest)
-            nearest[i] = ADG_NONE;
-    }
+}
+
+static void forget_sources(const search *s)
+{
+    const int threads = (int)s->bands.n_searchers;
+    size_t n = adg_friction_surface_cells(s->bands.surface);
+    uint32_t *nearest = s->bands.nearest;
+    if (!nearest)
+        return;
+#pragma omp parallel for schedule(static) num_threads(threads)
+    for (size_t i = 0; i < n; i++)
+        nearest[i] = ADG_NONE;
+}
+
+/* Where sources are doubtful they are looked for once more: with the minutes known and left alone, only
+ * ways that are shortest hand them on. */
+static adg_status search_all(search *s, const adg_cost_source *sources, size_t n, adg_error *error)
+{
+    forget_minutes(s);
+    forget_sources(s);
+    seed(s, sources, n);
+    adg_status status = run(s, error);
+    if (status != ADG_OK || !sources_are_doubtful(s))
+        return status;
+    forget_sources(s);
+    rewind_queues(s);
+    seed(s, sources, n);
+    return run(s, error);
 }
 
 adg_status adg_cost_distance(adg_friction_surface *surface, const adg_cost_options *options,
@@ -183,21 +224,18 @@ adg_status adg_cost_distance(adg_friction_surface *surface, const adg_cost_optio
     if (neighbours != 4 && neighbours != 8 && neighbours != 16)
         return adg_fail(error, ADG_E_INVALID, _("%d neighbours; possible are 4, 8 and 16"),
                         neighbours);
-    search s = {.surface = surface,
-                .options = options,
-                .limit_min = fmin(options->limit_min, ADG_COST_LONGEST_MIN),
-                .steps = adg_steps_of(surface->stride, surface->cell_m, neighbours),
-                .nearest = nearest,
+    search s = {.bands = {.surface = surface,
+                          .options = options,
+                          .limit_min = fmin(options->limit_min, ADG_COST_LONGEST_MIN),
+                          .steps = adg_steps_of(surface->stride, surface->cell_m, neighbours),
+                          .nearest = nearest},
                 .ctx = ctx};
-    forget(surface, nearest);
-    double width_min = surface->mean_min * surface->cell_m / BUCKETS_A_STEP;
-    double longest = surface->longest_min * s.steps.step[neighbours - 1].metres;
-    adg_status status = adg_cell_queue_init(&s.queue, width_min, longest, error);
-    if (status == ADG_OK && !seed(&s, sources, n_sources))
-        status = adg_fail_memory(error);
+    s.bands.longest_min = surface->longest_min * s.bands.steps.step[neighbours - 1].metres;
+    deal_out_bands(&s, options);
+    adg_status status = hire(&s, error);
     if (status == ADG_OK)
-        status = run(&s, error);
-    adg_cell_queue_release(&s.queue);
+        status = search_all(&s, sources, n_sources, error);
+    dismiss(&s);
     return status;
 }
 

@@ -12,11 +12,12 @@ typedef struct {
     bool forbid_corners; /* a diagonal step needs both cells beside it passable; for water */
     double limit_min;    /* further is unreachable; +inf: no limit */
     adg_travel_direction direction; /* matters on slopes only */
+    size_t band_rows; /* that a thread searches on end; 0: as it is fastest. Results are the same */
 } adg_cost_options;
 
 #define ADG_COST_OPTIONS_INIT                                                                      \
     {                                                                                              \
-        16, false, INFINITY, ADG_TO_FACILITY                                                       \
+        16, false, INFINITY, ADG_TO_FACILITY, 0                                                    \
     }
 
 /** A way that takes longer (19 years: a wall on a slope) is none. */
@@ -40,10 +41,12 @@ typedef struct {
  *  surface (adg_cost_row). nearest [cells with border] (out; may be NULL) becomes the position of
  *  the nearest source, ADG_NONE where there is none; of equally near ones the first.
  *
- *  Every value is the least over all ways of the steps added up from the source, in double: it does
- *  not depend on the order of the search. ADG_E_INVALID for a number of neighbours that is not 4, 8
- *  or 16.  Label-correcting search in a circular bucket queue, O(cells) in practice. Source: Denardo
- *  & Fox 1979, Operations Research 27:161; methods 1.4 and 1.5. */
+ *  Every value is the least over all ways of the steps added up from the source, in double, and the
+ *  nearest source the first of those a way of just that many minutes leads to: neither depends on the
+ *  order of the search or on the threads of ctx. ADG_E_INVALID for a number of neighbours that is not
+ *  4, 8 or 16; ADG_E_CANCELLED when ctx wants to stop.  Label-correcting search in circular bucket
+ *  queues, one a thread, O(cells) in practice. Source: Denardo & Fox 1979, Operations Research 27:161;
+ *  in windows of time, Meyer & Sanders 2003, Journal of Algorithms 49:114; methods 1.4 and 1.5. */
 adg_status adg_cost_distance(adg_friction_surface *surface, const adg_cost_options *options,
                              const adg_cost_source *sources, size_t n_sources, uint32_t *nearest,
                              const adg_context *ctx, adg_error *error);

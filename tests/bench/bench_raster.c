@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-/* Times cost distance over a raster on one thread: bench_raster SIDE SEED FOLDER RUNS
- * stdout: one line a task, "task<TAB>seconds" or "task<TAB>bytes"; into the folder: friction.bin
+/* Times cost distance over a raster on one thread and on two: bench_raster SIDE SEED FOLDER RUNS
+ * stdout: one line a task, "task<TAB>seconds", "task<TAB>bytes" or "task<TAB>times as fast"; into the
+ * folder: friction.bin
  * (float) with its ENVI header, sources.csv (row, column) and the answers, minutes_8.bin and
  * minutes_16.bin (double, +inf unreachable), for others to be compared with. */
 #include <math.h>
@@ -22,6 +23,7 @@ typedef struct {
     adg_friction_surface surface;
     adg_cost_source source[N_SOURCES];
     adg_cost_options options;
+    int threads;
 } bench;
 
 static void stop_unless(bool ok, const char *what)
@@ -99,7 +101,7 @@ static void place_sources(bench *b, uint64_t seed, const char *folder)
 static void search(void *data)
 {
     bench *b = data;
-    adg_context ctx = {.threads = 1};
+    adg_context ctx = {.threads = b->threads};
     adg_error error = ADG_ERROR_INIT;
     stop_unless(adg_cost_distance(&b->surface, &b->options, b->source, N_SOURCES, NULL, &ctx,
                                   &error) == ADG_OK,
@@ -122,7 +124,13 @@ static void time_neighbours(bench *b, int neighbours, int runs, const char *fold
 {
     char name[64];
     b->options.neighbours = neighbours;
-    printf("cost_distance_%d\t%.6f\n", neighbours, median_seconds(search, b, runs));
+    b->threads = 2;
+    double two = median_seconds(search, b, runs);
+    b->threads = 1;
+    double one = median_seconds(search, b, runs);
+    printf("cost_distance_%d\t%.6f\n", neighbours, one);
+    printf("cost_distance_%d_two_threads\t%.6f\n", neighbours, two);
+    printf("cost_distance_%d_speedup\t%.3f\n", neighbours, one / two);
     fflush(stdout);
     snprintf(name, sizeof name, "minutes_%d.bin", neighbours);
     keep(b, folder, name);
