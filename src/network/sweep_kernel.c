@@ -6,9 +6,10 @@
 
 #include "core/prefetch.h"
 
-/* The same loops, compiled for several machines; the program picks when it starts. Without this the
- * compiler's usual machine is served, with the same results. */
-#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && defined(__linux__) &&       \
+/* The same loops, compiled for several machines; the program picks when it starts. Without this, as
+ * the tests have them too, the compiler's usual machine is served, with the same results. */
+#if defined(FOR_EVERY_MACHINE)
+#elif defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && defined(__linux__) &&     \
     !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 #define FOR_EVERY_MACHINE __attribute__((target_clones("avx512f", "avx2", "default")))
 #else
