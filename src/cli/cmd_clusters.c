@@ -168,8 +168,8 @@ int cmd_clusters(int argc, const char **argv)
             "nearest; band:M, all within M metres (of areas: of their centroids)"),
          "KIND"},
         {"neighbours", '\0', POPT_ARG_STRING, &w.neighbours, 0,
-         N_("instead of --weights: neighbours from a file as GeoDa and PySAL write it, with the ids "
-            "of --id"),
+         N_("instead of --weights: neighbours from a file as GeoDa and PySAL write it, by the ids "
+            "in --id"),
          "FILE.gal"},
         {"permutations", '\0', POPT_ARG_STRING, &w.permutations, 0,
          N_("random draws for p (default: 9999; gi_star: 0). 0: p from the standard deviate. For "
