@@ -49,7 +49,9 @@ static adg_status search(const friction_travel *t, friction_query *q,
 {
     adg_cost_options options = t->options;
     options.limit_min = limit_min;
-    return adg_cost_distance(&q->surface, &options, sources, n, nearest, NULL, error);
+    /* Rows are searched side by side already. */
+    const adg_context alone = {.threads = 1};
+    return adg_cost_distance(&q->surface, &options, sources, n, nearest, &alone, error);
 }
 
 static double minutes_of(const friction_query *q, uint32_t cell)
