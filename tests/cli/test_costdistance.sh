@@ -74,7 +74,9 @@ done
 
 # GRASS r.cost on its own raster: cells instead of metres, eight neighbours.
 oracle="$ADGANG_SOURCE/../shared/oracles/grass_synthetic"
-if [ -e "$oracle/friction.asc" ]; then
+if [ -n "${ADGANG_BRIEF:-}" ]; then
+  echo "note: the sanitizers see nothing in GRASS' rasters that they have not seen above"
+elif [ -e "$oracle/friction.asc" ]; then
   gdal_translate -q -oo DATATYPE=Float64 -ot Float64 -a_srs EPSG:25832 "$oracle/friction.asc" grass.tif
   printf 'id,x,y\n1,500350,6101850\n2,502150,6100450\n' >starts.csv
   runs 0 costdistance --friction grass.tif --sources starts.csv --neighbours 8 --allocation n8_ours.tif -o c8_ours.tif -q

@@ -14,7 +14,7 @@
 enum {
     MOST_THREADS = 4,
     MOST_SOURCES = 6,
-    ROUNDS = 200
+    ROUNDS = 100
 };
 
 typedef struct {
