@@ -125,9 +125,9 @@ static void time_neighbours(bench *b, int neighbours, int runs, const char *fold
     char name[64];
     b->options.neighbours = neighbours;
     b->threads = 2;
-    double two = median_seconds(search, b, runs);
+    double two = median_wall_seconds(search, b, runs);
     b->threads = 1;
-    double one = median_seconds(search, b, runs);
+    double one = median_wall_seconds(search, b, runs);
     printf("cost_distance_%d\t%.6f\n", neighbours, one);
     printf("cost_distance_%d_two_threads\t%.6f\n", neighbours, two);
     printf("cost_distance_%d_speedup\t%.3f\n", neighbours, one / two);

@@ -11,4 +11,7 @@ double seconds_now(void);
 /** The median of so many runs (at most 64), after one run that is not counted. */
 double median_seconds(timed_work work, void *data, int runs);
 
+/** The same by the clock on the wall, for work on several threads. */
+double median_wall_seconds(timed_work work, void *data, int runs);
+
 #endif
