@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "core/path_ending.h"
 #include "core/text.h"
 #include "pipeline/clusters.h"
 
@@ -37,12 +38,6 @@ static int method_of(const char *word)
     return -1;
 }
 
-static bool ends_in(const char *text, const char *ending)
-{
-    size_t n = strlen(text), m = strlen(ending);
-    return n > m && adg_text_equal_nocase(text + n - m, ending);
-}
-
 static const char *what_is_wrong(const cli_line *line, const clusters_words *w)
 {
     int method = method_of(w->method);
@@ -62,7 +57,7 @@ static const char *what_is_wrong(const cli_line *line, const clusters_words *w)
         return _("--neighbours needs the --id its ids are those of");
     if (!w->out && method != ADG_MORAN)
         return _("say with --out where the layer goes");
-    if (w->out && !ends_in(w->out, ".gpkg") && !ends_in(w->out, ".geojson"))
+    if (w->out && !adg_path_ends_in(w->out, ".gpkg") && !adg_path_ends_in(w->out, ".geojson"))
         return _("--out must end in .gpkg or .geojson");
     return NULL;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "core/path_ending.h"
 #include "core/text.h"
 #include "pipeline/deprivation.h"
 
@@ -141,12 +142,6 @@ static int method_of(const char *word)
     return method;
 }
 
-static bool ends_in(const char *path, const char *ending)
-{
-    size_t n = path ? strlen(path) : 0, m = strlen(ending);
-    return n > m && adg_text_equal_nocase(path + n - m, ending);
-}
-
 static const char *what_is_wrong(const cli_line *line, const deprivation_words *w, const meaning *m)
 {
     int method = method_of(w->method);
@@ -162,7 +157,8 @@ static const char *what_is_wrong(const cli_line *line, const deprivation_words *
         return _("--method ready takes exactly one indicator: the field that holds the index");
     if (w->baseline && method != ADG_DEPRIVATION_ZSCORE && method != ADG_DEPRIVATION_PCA)
         return _("--baseline goes with zscore and pca: ranks have no parameters to keep");
-    if (!ends_in(w->out, ".csv") && !ends_in(w->out, ".gpkg") && !ends_in(w->out, ".geojson"))
+    if (!adg_path_ends_in(w->out, ".csv") && !adg_path_ends_in(w->out, ".gpkg") &&
+        !adg_path_ends_in(w->out, ".geojson"))
         return _("say with --out where the index goes: a .csv, .gpkg or .geojson");
     return NULL;
 }

@@ -10,6 +10,7 @@
 #include "core/error.h"
 #include "core/memory.h"
 #include "core/number_text.h"
+#include "core/path_ending.h"
 #include "core/progress.h"
 #include "core/sort.h"
 #include "core/text.h"
@@ -47,12 +48,6 @@ static const adg_indicator *indicator(const job *j, size_t k)
     return &j->request->source.indicators[k];
 }
 
-static bool ends_in(const char *path, const char *ending)
-{
-    size_t n = strlen(path), m = strlen(ending);
-    return n > m && adg_text_equal_nocase(path + n - m, ending);
-}
-
 /* ---- load ---- */
 
 static adg_status warn_of_faults(job *j, adg_error *error)
@@ -84,7 +79,7 @@ static adg_status load(job *j, adg_error *error)
         status = adg_faults_status(&j->faults, error);
     if (status == ADG_OK)
         status = warn_of_faults(j, error);
-    if (status == ADG_OK && ends_in(j->request->out, ".geojson") && !j->units.has_shapes)
+    if (status == ADG_OK && adg_path_ends_in(j->request->out, ".geojson") && !j->units.has_shapes)
         status = adg_fail(error, ADG_E_USAGE,
                           _("%s: a table without coordinates cannot become GeoJSON; write a .csv "
                             "or .gpkg"),
@@ -316,7 +311,7 @@ static adg_status add_style(const job *j, const adg_table *table, adg_vector_wri
 static adg_status write_layer(const job *j, const adg_table *table, const char *path,
                               adg_error *error)
 {
-    bool geopackage = ends_in(j->request->out, ".gpkg");
+    bool geopackage = adg_path_ends_in(j->request->out, ".gpkg");
     char stamp[ADG_TIME_STAMP];
     time_t latest = 0;
     adg_vector_writer *writer = NULL;
@@ -343,8 +338,9 @@ static adg_status write(job *j, adg_output_file *out, adg_error *error)
     adg_table table = {0};
     adg_status status = build_table(j, &table, error);
     if (status == ADG_OK)
-        status = ends_in(j->request->out, ".csv") ? adg_table_write_csv(&table, out->work, error)
-                                                  : write_layer(j, &table, out->work, error);
+        status = adg_path_ends_in(j->request->out, ".csv")
+                     ? adg_table_write_csv(&table, out->work, error)
+                     : write_layer(j, &table, out->work, error);
     adg_table_release(&table);
     if (status == ADG_OK)
         status = adg_output_file_commit(out, error);

@@ -9,6 +9,7 @@
 #include "core/id_index.h"
 #include "core/memory.h"
 #include "core/number_text.h"
+#include "core/path_ending.h"
 #include "core/progress.h"
 #include "core/text.h"
 #include "geo/polygons.h"
@@ -222,16 +223,10 @@ static adg_status add_layer(const job *j, adg_vector_writer *writer, polygon_kin
     return status;
 }
 
-static bool ends_in(const char *path, const char *ending)
-{
-    size_t n = strlen(path), m = strlen(ending);
-    return n > m && adg_text_equal_nocase(path + n - m, ending);
-}
-
 static adg_status write_file(const job *j, const char *path, const char *stamp, adg_error *error)
 {
     bool wanted[KINDS] = {true, j->request->merged, j->request->catchments};
-    bool geojson = ends_in(j->request->out, ".geojson");
+    bool geojson = adg_path_ends_in(j->request->out, ".geojson");
     adg_vector_writer *writer = NULL;
     adg_status status = adg_vector_create(path, geojson ? ADG_GEOJSON : ADG_GEOPACKAGE, j->crs,
                                           stamp, &writer, error);
@@ -261,7 +256,7 @@ static adg_status write(const job *j, adg_output_file *output, adg_error *error)
 static adg_status begin_output(const adg_isochrone_request *request, adg_output_file *output,
                                adg_error *error)
 {
-    if (!ends_in(request->out, ".gpkg") && !ends_in(request->out, ".geojson"))
+    if (!adg_path_ends_in(request->out, ".gpkg") && !adg_path_ends_in(request->out, ".geojson"))
         return adg_fail(error, ADG_E_USAGE,
                         _("%s: the result is a .gpkg or a .geojson; end its name in one of them"),
                         request->out);

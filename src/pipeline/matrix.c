@@ -9,6 +9,7 @@
 #include "core/error.h"
 #include "core/memory.h"
 #include "core/number_text.h"
+#include "core/path_ending.h"
 #include "core/progress.h"
 #include "core/text.h"
 #include "geo/crs.h"
@@ -295,17 +296,11 @@ static adg_status fill_and_write(adg_matrix_job *job, adg_error *error)
 
 /* ---- the whole ---- */
 
-static bool ends_in(const char *path, const char *ending)
-{
-    size_t n = strlen(path), m = strlen(ending);
-    return n > m && adg_text_equal_nocase(path + n - m, ending);
-}
-
 static adg_status search_and_write(adg_matrix_job *job, adg_error *error)
 {
     const adg_matrix_request *request = job->request;
     if (request->nearest || request->places.pairs ||
-        (request->out && ends_in(request->out, ".gpkg")))
+        (request->out && adg_path_ends_in(request->out, ".gpkg")))
         return fill_and_write(job, error);
     return adg_matrix_stream(job, error);
 }
@@ -318,8 +313,8 @@ static adg_status check_output(const adg_matrix_request *request, adg_error *err
         return ADG_OK;
     adg_status status = adg_output_file_begin(request->out, request->overwrite, &output, error);
     bool device = status == ADG_OK && strcmp(output.work, output.target) == 0;
-    if (status == ADG_OK && !device && !ends_in(request->out, ".csv") &&
-        !ends_in(request->out, ".gpkg"))
+    if (status == ADG_OK && !device && !adg_path_ends_in(request->out, ".csv") &&
+        !adg_path_ends_in(request->out, ".gpkg"))
         status = adg_fail(error, ADG_E_USAGE,
                           _("%s: the result is a .csv or a .gpkg; end its name in one of them"),
                           request->out);
