@@ -114,8 +114,8 @@ static int along_roads(const void *a, const void *b)
     return (p->facility > q->facility) - (p->facility < q->facility);
 }
 
-/* Where several facilities stand at one place of a road, those after one that is as near to it are nobody's
- * nearest. */
+/* Where several facilities stand at one place of a road, those after one that is as near to it are
+ * nobody's nearest. */
 static void drop_hidden(adg_road_reach *reach)
 {
     size_t n = 0;

@@ -12,7 +12,8 @@ static void add_number(xmlNodePtr row, double value, bool given)
     adg_report_cell(row, given ? ADG_NUMBER(value, ADG_AS_WRITTEN) : "");
 }
 
-/* What readers call a kind of the profiles that come with adgang; others have the name their profile gives. */
+/* What readers call a kind of the profiles that come with adgang; others have the name their
+ * profile gives. */
 static const char *kind_words(const char *name)
 {
     static const char *const known[][2] = {

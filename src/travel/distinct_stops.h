@@ -4,8 +4,8 @@
 
 #include "travel/road_stops.h"
 
-/** Facilities of a list that can be among the k nearest of anybody: of those at the very same place only the
- *  first k can, for the others are as far and stand later in the list. */
+/** Facilities of a list that can be among the k nearest of anybody: of those at the very same place
+ *  only the first k can, for the others are as far and stand later in the list. */
 typedef struct {
     uint32_t *facility; /* [n] in the order of the list */
     uint32_t *listed;   /* [n] where each stands in the list, increasing */

@@ -118,7 +118,8 @@ static json_t *kind_json(const adg_road_kind *kind)
     return object;
 }
 
-/* The speeds a profile stands for. It was read before; where it has gone since, its name stands alone. */
+/* The speeds a profile stands for. It was read before; where it has gone since, its name stands
+ * alone. */
 static void set_speeds(json_t *object, const char *profile_path)
 {
     adg_profile *profile = NULL;
