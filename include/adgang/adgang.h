@@ -28,6 +28,7 @@
 #include "adgang/spread.h"
 #include "adgang/status.h"
 #include "adgang/suppression.h"
+#include "adgang/telepsychiatry.h"
 #include "adgang/travel.h"
 #include "adgang/uncertainty.h"
 #include "adgang/version.h"
