@@ -100,19 +100,23 @@ static adg_status weigh(making *m, adg_error *error)
 /* ---- differences from sums ---- */
 
 /* C = 2 sum p h (r - 1/2) / sum p h, before and after; ranks stay while the same people travel. */
+static double concentration_change(const making *m, const double *saved)
+{
+    double index = m->now.concentration_index, minutes = m->now.people * m->now.mean;
+    double by_rank = index * minutes / 2, after = minutes - saved[ADG_SAVED_KNOWN];
+    if (isnan(index) || !(after > 0))
+        return NAN;
+    if (saved[ADG_SAVED_KNOWN] == 0)
+        return 0;
+    return 2 * (by_rank - saved[ADG_SAVED_BY_RANK]) / after - index;
+}
+
 static void difference_by_sums(const making *m, size_t j)
 {
     const double *saved = m->surface->site[j].saved;
-    double minutes = m->now.people * m->now.mean;
-    double by_rank = m->now.concentration_index * minutes / 2;
-    double after = minutes - saved[ADG_SAVED_KNOWN];
-    m->surface->concentration_change[j] =
-        saved[ADG_SAVED_KNOWN] == 0
-            ? m->now.concentration_index - m->now.concentration_index
-            : (after > 0 ? 2 * (by_rank - saved[ADG_SAVED_BY_RANK]) / after : NAN) -
-                  m->now.concentration_index;
+    m->surface->concentration_change[j] = concentration_change(m, saved);
     m->surface->first_fifth_change[j] =
-        isnan(m->surface->first_fifth_mean) ? NAN : -saved[ADG_SAVED_FIFTH] / m->fifth_people;
+        isnan(m->surface->first_fifth_mean) ? NAN : 0 - saved[ADG_SAVED_FIFTH] / m->fifth_people;
 }
 
 /* Where others travel than before, everything is measured again. */
