@@ -19,6 +19,7 @@
 #include "adgang/decay.h"
 #include "adgang/deprivation.h"
 #include "adgang/equity.h"
+#include "adgang/gain.h"
 #include "adgang/gradient.h"
 #include "adgang/inequality.h"
 #include "adgang/measures.h"
