@@ -23,6 +23,7 @@
 #include "adgang/inequality.h"
 #include "adgang/measures.h"
 #include "adgang/run.h"
+#include "adgang/siting.h"
 #include "adgang/spatial.h"
 #include "adgang/spread.h"
 #include "adgang/status.h"
