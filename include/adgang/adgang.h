@@ -25,6 +25,7 @@
 #include "adgang/measures.h"
 #include "adgang/monitoring.h"
 #include "adgang/run.h"
+#include "adgang/siting.h"
 #include "adgang/spatial.h"
 #include "adgang/spread.h"
 #include "adgang/status.h"

@@ -12,6 +12,7 @@ int main(int argc, char **argv)
         {"fca", fca_checks},
         {"friction", friction_checks},
         {"inequality", inequality_checks},
+        {"location", location_checks},
         {"network", network_checks},
         {"rng", rng_checks},
         {"social_inequality", social_inequality_checks},
