@@ -4,17 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/every_machine.h"
 #include "core/prefetch.h"
-
-/* The same loops, compiled for several machines; the program picks when it starts. Without this, as
- * the tests have them too, the compiler's usual machine is served, with the same results. */
-#if defined(FOR_EVERY_MACHINE)
-#elif defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && defined(__linux__) &&     \
-    !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-#define FOR_EVERY_MACHINE __attribute__((target_clones("avx512f", "avx2", "default")))
-#else
-#define FOR_EVERY_MACHINE
-#endif
 
 enum {
     LANES = ADG_SWEEP_LANES,
@@ -82,6 +73,25 @@ static void minutes_lanes(const adg_star *star, const bool *seeded, double *labe
     }
 }
 
+FOR_EVERY_MACHINE
+static void climb_lanes(const adg_star *star, bool *seeded, double *label)
+{
+    for (uint32_t p = star->n_nodes; p-- > 0;) {
+        if (!seeded[p])
+            continue;
+        const double *own = label + (size_t)p * LANES;
+        for (uint32_t a = star->first[p]; a < star->first[p + 1]; a++) {
+            uint32_t head = star->arc[a].head;
+            double *above = label + (size_t)head * LANES, minutes = star->minutes[a];
+            for (int l = 0; l < LANES; l++) {
+                double known = seeded[head] ? above[l] : INFINITY;
+                above[l] = own[l] + minutes < known ? own[l] + minutes : known;
+            }
+            seeded[head] = true;
+        }
+    }
+}
+
 /* A function of several machines would be visible outside the library; these are not. */
 void adg_sweep_ms_lanes(const adg_star *star, const bool *seeded, uint32_t *label)
 {
@@ -91,4 +101,9 @@ void adg_sweep_ms_lanes(const adg_star *star, const bool *seeded, uint32_t *labe
 void adg_sweep_minutes_lanes(const adg_star *star, const bool *seeded, double *label)
 {
     minutes_lanes(star, seeded, label);
+}
+
+void adg_climb_minutes_lanes(const adg_star *star, bool *seeded, double *label)
+{
+    climb_lanes(star, seeded, label);
 }

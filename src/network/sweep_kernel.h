@@ -23,4 +23,8 @@ void adg_sweep_minutes(const adg_star *star, const bool *seeded, double *label);
 void adg_sweep_ms_lanes(const adg_star *star, const bool *seeded, uint32_t *label);
 void adg_sweep_minutes_lanes(const adg_star *star, const bool *seeded, double *label);
 
+/** Pushes the lanes of seeded labels along the arcs of a star, from the last place to the first: heads are
+ *  lower. A place that is reached is seeded from then on.  O(arcs of what is reached x lanes). */
+void adg_climb_minutes_lanes(const adg_star *star, bool *seeded, double *label);
+
 #endif
