@@ -73,22 +73,55 @@ static void minutes_lanes(const adg_star *star, const bool *seeded, double *labe
     }
 }
 
+/* Whether any lane is below the bound. */
+static inline bool any_below(const double *label, double bound)
+{
+    int64_t below = 0;
+    for (int l = 0; l < LANES; l++)
+        below |= label[l] < bound;
+    return below != 0;
+}
+
 FOR_EVERY_MACHINE
-static void climb_lanes(const adg_star *star, bool *seeded, double *label)
+static void climb_lanes(const adg_star *star, const double *bound, bool *alive, double *label)
 {
     for (uint32_t p = star->n_nodes; p-- > 0;) {
-        if (!seeded[p])
-            continue;
         const double *own = label + (size_t)p * LANES;
-        for (uint32_t a = star->first[p]; a < star->first[p + 1]; a++) {
+        if (!alive[p])
+            continue;
+        alive[p] = any_below(own, bound[p]);
+        for (uint32_t a = star->first[p]; alive[p] && a < star->first[p + 1]; a++) {
             uint32_t head = star->arc[a].head;
             double *above = label + (size_t)head * LANES, minutes = star->minutes[a];
-            for (int l = 0; l < LANES; l++) {
-                double known = seeded[head] ? above[l] : INFINITY;
-                above[l] = own[l] + minutes < known ? own[l] + minutes : known;
-            }
-            seeded[head] = true;
+            for (int l = 0; !alive[head] && l < LANES; l++)
+                above[l] = INFINITY;
+            for (int l = 0; l < LANES; l++)
+                above[l] = own[l] + minutes < above[l] ? own[l] + minutes : above[l];
+            alive[head] = true;
         }
+    }
+}
+
+FOR_EVERY_MACHINE
+static void bounded_lanes(const adg_star *star, const double *bound, bool *alive, double *label)
+{
+    for (uint32_t p = 0; p < star->n_nodes; p++) {
+        double best[LANES], *own = label + (size_t)p * LANES;
+        bool reached = alive[p];
+        for (int l = 0; l < LANES; l++)
+            best[l] = reached ? own[l] : INFINITY;
+        for (uint32_t a = star->first[p]; a < star->first[p + 1]; a++) {
+            if (!alive[star->arc[a].head])
+                continue;
+            const double *from = label + (size_t)star->arc[a].head * LANES;
+            double minutes = star->minutes[a];
+            for (int l = 0; l < LANES; l++)
+                best[l] = from[l] + minutes < best[l] ? from[l] + minutes : best[l];
+            reached = true;
+        }
+        alive[p] = reached && any_below(best, bound[p]);
+        if (alive[p])
+            memcpy(own, best, sizeof best);
     }
 }
 
@@ -103,7 +136,12 @@ void adg_sweep_minutes_lanes(const adg_star *star, const bool *seeded, double *l
     minutes_lanes(star, seeded, label);
 }
 
-void adg_climb_minutes_lanes(const adg_star *star, bool *seeded, double *label)
+void adg_climb_bounded_lanes(const adg_star *star, const double *bound, bool *alive, double *label)
 {
-    climb_lanes(star, seeded, label);
+    climb_lanes(star, bound, alive, label);
+}
+
+void adg_sweep_bounded_lanes(const adg_star *star, const double *bound, bool *alive, double *label)
+{
+    bounded_lanes(star, bound, alive, label);
 }

@@ -28,19 +28,21 @@ typedef struct {
 
 struct adg_tile_sweep {
     const adg_star *climb, *down; /* the hierarchy's */
-    const uint32_t *place;        /* the hierarchy's */
+    const uint32_t *place, *node; /* the hierarchy's */
+    const double *bound;          /* [nodes] */
     uint32_t n_places;
     uint64_t *above_sources, *above_targets; /* a bit for each place */
     uint32_t *slot;                          /* [n_places] of the chosen ones */
     number_list stack, chosen;               /* chosen: places, rising */
     part climbing, sweeping;                 /* by slot */
-    bool *seeded;                            /* [slots] */
+    bool *alive;                             /* [slots] */
+    double *slot_bound;                      /* [slots] */
     double *minutes;                         /* [slots x LANES] */
     size_t slot_capacity;
 };
 
-adg_status adg_tile_sweep_new(const adg_hierarchy *hierarchy, bool against, adg_tile_sweep **sweep,
-                              adg_error *error)
+adg_status adg_tile_sweep_new(const adg_hierarchy *hierarchy, bool against, const double *bound,
+                              adg_tile_sweep **sweep, adg_error *error)
 {
     adg_tile_sweep *s = ADG_NEW_ARRAY(adg_tile_sweep, 1);
     if (!s)
@@ -49,6 +51,8 @@ adg_status adg_tile_sweep_new(const adg_hierarchy *hierarchy, bool against, adg_
     s->climb = against ? &hierarchy->down : &hierarchy->up;
     s->down = against ? &hierarchy->up : &hierarchy->down;
     s->place = hierarchy->place;
+    s->node = hierarchy->node;
+    s->bound = bound;
     s->n_places = hierarchy->n_nodes;
     s->above_sources = ADG_NEW_ARRAY(uint64_t, n_words);
     s->above_targets = ADG_NEW_ARRAY(uint64_t, n_words);
@@ -79,7 +83,8 @@ void adg_tile_sweep_free(adg_tile_sweep *s)
     free(s->chosen.of);
     release_part(&s->climbing);
     release_part(&s->sweeping);
-    free(s->seeded);
+    free(s->alive);
+    free(s->slot_bound);
     free(s->minutes);
     free(s);
 }
@@ -189,12 +194,14 @@ static bool reserve_labels(adg_tile_sweep *s)
 {
     if (s->chosen.n <= s->slot_capacity)
         return true;
-    free(s->seeded);
+    free(s->alive);
+    free(s->slot_bound);
     free(s->minutes);
     s->slot_capacity = 2 * s->chosen.n;
-    s->seeded = ADG_NEW_ARRAY(bool, s->slot_capacity);
+    s->alive = ADG_NEW_ARRAY(bool, s->slot_capacity);
+    s->slot_bound = ADG_NEW_ARRAY(double, s->slot_capacity);
     s->minutes = ADG_NEW_ARRAY(double, s->slot_capacity *LANES);
-    if (s->seeded && s->minutes)
+    if (s->alive && s->slot_bound && s->minutes)
         return true;
     s->slot_capacity = 0;
     return false;
@@ -207,6 +214,8 @@ adg_status adg_tile_sweep_select(adg_tile_sweep *s, const uint32_t *source, size
               mark_above(s, s->down, target, n_targets, s->above_targets) && list_chosen(s) &&
               copy_arcs(s, s->climb, s->above_sources, &s->climbing) &&
               copy_arcs(s, s->down, s->above_targets, &s->sweeping) && reserve_labels(s);
+    for (size_t k = 0; ok && k < s->chosen.n; k++)
+        s->slot_bound[k] = s->bound[s->node[s->chosen.of[k]]];
     return ok ? ADG_OK : adg_fail_memory(error);
 }
 
@@ -218,10 +227,10 @@ static void set_out(adg_tile_sweep *s, const adg_seed *seed, int lane)
     if (!has(s->above_sources, place) || !isfinite(seed->minutes))
         return;
     double *label = s->minutes + (size_t)s->slot[place] * LANES;
-    if (!s->seeded[s->slot[place]])
+    if (!s->alive[s->slot[place]])
         for (int l = 0; l < LANES; l++)
             label[l] = INFINITY;
-    s->seeded[s->slot[place]] = true;
+    s->alive[s->slot[place]] = true;
     label[lane] = fmin(label[lane], seed->minutes);
 }
 
@@ -229,12 +238,12 @@ void adg_tile_sweep_run(adg_tile_sweep *s, const adg_seed *seeds, const size_t *
 {
     if (s->chosen.n == 0)
         return;
-    memset(s->seeded, 0, s->chosen.n * sizeof *s->seeded);
+    memset(s->alive, 0, s->chosen.n * sizeof *s->alive);
     for (int l = 0; l < n; l++)
         for (size_t k = first_seed[l]; k < first_seed[l + 1]; k++)
             set_out(s, &seeds[k], l);
-    adg_climb_minutes_lanes(&s->climbing.star, s->seeded, s->minutes);
-    adg_sweep_minutes_lanes(&s->sweeping.star, s->seeded, s->minutes);
+    adg_climb_bounded_lanes(&s->climbing.star, s->slot_bound, s->alive, s->minutes);
+    adg_sweep_bounded_lanes(&s->sweeping.star, s->slot_bound, s->alive, s->minutes);
 }
 
 uint32_t adg_tile_sweep_slot(const adg_tile_sweep *s, uint32_t target)
@@ -245,4 +254,9 @@ uint32_t adg_tile_sweep_slot(const adg_tile_sweep *s, uint32_t target)
 const double *adg_tile_sweep_minutes(const adg_tile_sweep *s)
 {
     return s->minutes;
+}
+
+const bool *adg_tile_sweep_alive(const adg_tile_sweep *s)
+{
+    return s->alive;
 }

@@ -13,9 +13,10 @@
  *  object per thread.  Source: Delling et al. 2011 (RPHAST). */
 typedef struct adg_tile_sweep adg_tile_sweep;
 
-/** against: times along the reversed arcs. The hierarchy is borrowed.  5 bytes a node. */
-adg_status adg_tile_sweep_new(const adg_hierarchy *hierarchy, bool against, adg_tile_sweep **sweep,
-                              adg_error *error);
+/** against: times along the reversed arcs. bound [n_nodes]: only minutes below it are wanted at a node,
+ *  and no way on from a node that is not reached below it. Both are borrowed.  5 bytes a node. */
+adg_status adg_tile_sweep_new(const adg_hierarchy *hierarchy, bool against, const double *bound,
+                              adg_tile_sweep **sweep, adg_error *error);
 void adg_tile_sweep_free(adg_tile_sweep *sweep);
 
 /** Chooses what lies above the sources and above the targets (nodes).  O(that, and nodes / 64). */
@@ -30,7 +31,9 @@ void adg_tile_sweep_run(adg_tile_sweep *sweep, const adg_seed *seeds, const size
 /** Where a chosen target stands in minutes(): slot x ADG_SWEEP_LANES. */
 uint32_t adg_tile_sweep_slot(const adg_tile_sweep *sweep, uint32_t target);
 
-/** The minutes of the last run, the lanes of a slot side by side; +inf where there is no way. */
+/** The minutes of the last run, the lanes of a slot side by side, of the slots that are alive [slots]:
+ *  those with a lane below the bound. A lane that is not may have any minutes that are not, either. */
 const double *adg_tile_sweep_minutes(const adg_tile_sweep *sweep);
+const bool *adg_tile_sweep_alive(const adg_tile_sweep *sweep);
 
 #endif

@@ -2,6 +2,7 @@
 #ifndef ADG_TRAVEL_GAIN_LANES_H
 #define ADG_TRAVEL_GAIN_LANES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "adgang/gain.h"
@@ -30,9 +31,9 @@ typedef struct {
     double least_min, limit_min; /* less is not saved; within it is covered */
 } adg_gain_rules;
 
-/** Adds what n people gain, minutes [slots x ADG_SWEEP_LANES] being those at the slots: what
- *  adg_gain_count adds, lane by lane, to the last bit. */
+/** Adds what n people gain, minutes [slots x ADG_SWEEP_LANES] being those at the slots that are alive
+ *  [slots]: what adg_gain_count adds, lane by lane, to the last bit. */
 void adg_gain_count_lanes(const adg_gaining *people, size_t n, const double *minutes,
-                          const adg_gain_rules *rules, adg_gain_lanes *lanes);
+                          const bool *alive, const adg_gain_rules *rules, adg_gain_lanes *lanes);
 
 #endif

@@ -70,7 +70,8 @@ adg_status adg_gain_sweep_new(const adg_gain *gain, adg_gain_sweep **sweep, adg_
     if (status == ADG_OK)
         status = adg_pruned_search_new(gain->network.star.n_nodes, &s->search, error);
     if (status == ADG_OK)
-        status = adg_tile_sweep_new(&gain->hierarchy, gain->network.ends.against, &s->sweep, error);
+        status = adg_tile_sweep_new(&gain->hierarchy, gain->network.ends.against,
+                                    gain->network.bound, &s->sweep, error);
     s->rules = (adg_gain_rules){.n_sums = gain->question.n_sums,
                                 .least_min = ADG_TIE_MIN,
                                 .limit_min = gain->question.limit_min + ADG_ROUNDING_MIN};
@@ -190,9 +191,13 @@ static double swept_minutes(const adg_gain_sweep *s, uint32_t origin, size_t lan
     if (s->person[origin] == ADG_NONE)
         return INFINITY;
     const adg_gaining *g = &s->people[s->person[origin]];
-    const double *minutes = adg_tile_sweep_minutes(s->sweep);
-    return fmin(g->end_min[0] + minutes[(size_t)g->end[0] * LANES + lane],
-                g->end_min[1] + minutes[(size_t)g->end[1] * LANES + lane]);
+    const double *at_slot = adg_tile_sweep_minutes(s->sweep);
+    const bool *alive = adg_tile_sweep_alive(s->sweep);
+    double minutes = INFINITY;
+    for (size_t e = 0; e < 2; e++)
+        if (alive[g->end[e]])
+            minutes = fmin(minutes, g->end_min[e] + at_slot[(size_t)g->end[e] * LANES + lane]);
+    return minutes;
 }
 
 static void subtract(adg_site_gain *site, const adg_site_gain *less)
@@ -233,8 +238,8 @@ static void sweep_batch(adg_gain_sweep *s, const uint32_t *candidate, size_t fir
     adg_gain_lanes lanes = {.covered = {0}};
     if (s->n_people > 0) {
         adg_tile_sweep_run(s->sweep, s->seed, s->first_seed + first, (int)n);
-        adg_gain_count_lanes(s->people, s->n_people, adg_tile_sweep_minutes(s->sweep), &s->rules,
-                             &lanes);
+        adg_gain_count_lanes(s->people, s->n_people, adg_tile_sweep_minutes(s->sweep),
+                             adg_tile_sweep_alive(s->sweep), &s->rules, &lanes);
     }
     for (size_t l = 0; l < n; l++) {
         adg_site_gain *one = &site[candidate[first + l]];

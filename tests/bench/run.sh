@@ -39,7 +39,7 @@ for nodes in "$@"; do
     fi
     echo "the same roads with a hierarchy for any times, seconds:"
     OMP_NUM_THREADS=1 "$programs/bench_customisable" "$nodes" 1 "$runs"
-    echo "one new site at every node beside 200, by the clock, on one thread:"
+    echo "one new site at every node beside 200, on one thread:"
     "$programs/bench_gain" "$nodes" 1 200 1
 done
 

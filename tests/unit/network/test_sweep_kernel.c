@@ -14,19 +14,22 @@ void usual_ms(const adg_star *star, const bool *seeded, uint32_t *label);
 void usual_minutes(const adg_star *star, const bool *seeded, double *label);
 void usual_ms_lanes(const adg_star *star, const bool *seeded, uint32_t *label);
 void usual_minutes_lanes(const adg_star *star, const bool *seeded, double *label);
-void usual_climb_lanes(const adg_star *star, bool *seeded, double *label);
+void usual_climb_lanes(const adg_star *star, const double *bound, bool *alive, double *label);
+void usual_bounded_lanes(const adg_star *star, const double *bound, bool *alive, double *label);
 #define FOR_EVERY_MACHINE
 #define adg_sweep_ms usual_ms
 #define adg_sweep_minutes usual_minutes
 #define adg_sweep_ms_lanes usual_ms_lanes
 #define adg_sweep_minutes_lanes usual_minutes_lanes
-#define adg_climb_minutes_lanes usual_climb_lanes
+#define adg_climb_bounded_lanes usual_climb_lanes
+#define adg_sweep_bounded_lanes usual_bounded_lanes
 #include "network/sweep_kernel.c"
 #undef adg_sweep_ms
 #undef adg_sweep_minutes
 #undef adg_sweep_ms_lanes
 #undef adg_sweep_minutes_lanes
-#undef adg_climb_minutes_lanes
+#undef adg_climb_bounded_lanes
+#undef adg_sweep_bounded_lanes
 
 /* ---- random sweeps ---- */
 
