@@ -31,6 +31,9 @@ typedef struct {
     uint32_t *origin_on; /* by edge */
 } adg_gain_network;
 
+/** Threads with what each needs of its own, kept from one evaluation to the next (gain.c). */
+typedef struct adg_gain_crew adg_gain_crew;
+
 struct adg_gain {
     const adg_travel *travel;
     adg_gain_question question; /* its arrays are the next four */
@@ -45,6 +48,7 @@ struct adg_gain {
     size_t tile_size;
     adg_gain_network network; /* but for rows */
     adg_hierarchy hierarchy;  /* for sweeps only */
+    adg_gain_crew *crew;      /* NULL until asked for */
 };
 
 /** Times within the limit are compared as finished times are: what decimals add up to counts. */
