@@ -91,26 +91,49 @@ static json_t *deprivation_json(const adg_deprivation_source *source)
     return object;
 }
 
-/* The speeds a profile stands for. It was read before; where it has gone since, its name stands alone. */
-static json_t *kinds_json(const char *profile_path)
+static json_t *signs_json(const adg_road_kind *kind)
 {
-    adg_profile *profile = NULL;
     json_t *list = json_array();
-    if (adg_profile_read(profile_path, &profile, NULL) != ADG_OK)
-        return list;
-    for (unsigned k = 0; k < profile->kinds_count; k++) {
-        const adg_road_kind *kind = &profile->kinds[k];
+    for (unsigned s = 0; s < kind->signs_count; s++) {
         json_t *object = json_object();
-        adg_json_set_text(object, "name", kind->name);
-        adg_json_set_number(object, "kmh", adg_road_kind_speed(kind, NAN));
-        if (!(kind->kmh > 0)) {
-            adg_json_set_number(object, "limit_kmh", kind->limit_kmh);
-            adg_json_set_number(object, "factor", kind->factor);
-        }
+        adg_json_set_number(object, "at_most_kmh", kind->signs[s].at_most_kmh);
+        adg_json_set_number(object, "factor", kind->signs[s].factor);
         json_array_append_new(list, object);
     }
-    adg_profile_free(profile);
     return list;
+}
+
+static json_t *kind_json(const adg_road_kind *kind)
+{
+    json_t *object = json_object();
+    adg_json_set_text(object, "name", kind->name);
+    adg_json_set_number(object, "kmh", adg_road_kind_speed(kind, NAN));
+    if (!(kind->kmh > 0)) {
+        adg_json_set_number(object, "limit_kmh", kind->limit_kmh);
+        adg_json_set_number(object, "factor", kind->factor);
+    }
+    if (isfinite(kind->cap_kmh))
+        adg_json_set_number(object, "cap_kmh", kind->cap_kmh);
+    if (kind->signs_count)
+        json_object_set_new(object, "signs", signs_json(kind));
+    return object;
+}
+
+/* The speeds a profile stands for. It was read before; where it has gone since, its name stands
+ * alone. */
+static void set_speeds(json_t *object, const char *profile_path)
+{
+    adg_profile *profile = NULL;
+    if (adg_profile_read(profile_path, &profile, NULL) != ADG_OK)
+        return;
+    json_t *kinds = json_array(), *surfaces = json_object();
+    for (unsigned k = 0; k < profile->kinds_count; k++)
+        json_array_append_new(kinds, kind_json(&profile->kinds[k]));
+    for (unsigned s = 0; s < profile->surfaces_count; s++)
+        adg_json_set_number(surfaces, profile->surfaces[s].name, profile->surfaces[s].cap_kmh);
+    json_object_set_new(object, "profile_kinds", kinds);
+    json_object_set_new(object, "profile_surface_caps_kmh", surfaces);
+    adg_profile_free(profile);
 }
 
 static json_t *roads_json(const adg_road_source *source)
@@ -128,7 +151,7 @@ static json_t *roads_json(const adg_road_source *source)
     set_given(object, "headway", source->headway);
     set_given(object, "profile", source->profile);
     if (source->profile_opened)
-        json_object_set_new(object, "profile_kinds", kinds_json(source->profile_opened));
+        set_speeds(object, source->profile_opened);
     adg_json_set_number(object, "join_m", source->join_m);
     json_object_set_new(object, "turns", json_boolean(source->turns));
     return object;
