@@ -11,11 +11,11 @@
 #include "siting/starts.h"
 
 enum {
-    STARTS = 24,       /* before the first bound */
-    MORE_STARTS = 160, /* when the bound leaves a gap */
-    ROOT_STEPS = 3000, /* of the prices, before branching */
-    NODE_STEPS = 150,  /* at a branch */
-    PATIENCE = 25,     /* steps without a better bound before they are halved */
+    STARTS = 24,        /* before the first bound */
+    FEWEST_STEPS = 100, /* however little time there is: no answer goes out without a bound */
+    ROOT_STEPS = 3000,  /* of the prices, before branching */
+    NODE_STEPS = 150,   /* at a branch */
+    PATIENCE = 25,      /* steps without a better bound before they are halved */
     NODE_PATIENCE = 10,
     HALVINGS = 9,
     NODE_HALVINGS = 4,
@@ -140,7 +140,7 @@ static adg_status raise(tree *t, adg_cost_rows *rows, size_t *k, bool is_root, d
         if (*k == 0 || *k >= rows->n_free || rows->n == 0 || is_settled(t, *bound))
             return ADG_OK;
         adg_status status = look_up(t, error);
-        if (status != ADG_OK || t->out_of_time)
+        if (status != ADG_OK || (t->out_of_time && !(is_root && s < FEWEST_STEPS)))
             return status;
         adg_lagrangean_evaluate(rows, *k, &t->l);
         offer_chosen(t, rows);
