@@ -301,9 +301,10 @@ adg_status adg_sum_location(const adg_cost_rows *rows, size_t k, const adg_sum_s
     if (status == ADG_OK) {
         bool left = t.left_bound < to_beat(&t) && t.best_sum > search->good_enough;
         memcpy(open, t.best, rows->m);
-        *answer = (adg_sum_answer){isfinite(t.best_sum), t.best_sum,
-                                   left ? t.left_bound : fmin(t.best_sum, search->hopeless), !left,
-                                   t.n_nodes};
+        double bound = rows->whole ? ceil(t.left_bound - 1e-6) : t.left_bound;
+        *answer =
+            (adg_sum_answer){isfinite(t.best_sum), t.best_sum,
+                             left ? bound : fmin(t.best_sum, search->hopeless), !left, t.n_nodes};
     }
     adg_lagrangean_free(&t.l);
     free(t.state);
