@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "load/measure_rules.h"
 #include "load/profile.h"
 #include "load/project_schema.h"
 #include "write/json_file.h"
@@ -201,6 +202,32 @@ static json_t *facilities_json(const adg_facility_source *source)
     return object;
 }
 
+static json_t *measures_json(const adg_service_settings *service)
+{
+    json_t *list = json_array();
+    for (unsigned i = 0; i < service->measures_count; i++) {
+        const adg_measure_settings *m = &service->measures[i];
+        json_t *object = json_object();
+        adg_json_set_text(object, "measure", adg_measure_word(m->measure));
+        adg_json_set_text(object, "name", m->name);
+        adg_json_set_number(object, "limit_min", m->limit_min);
+        if (m->measure == ADG_SERVICE_K_NEAREST)
+            json_object_set_new(object, "k", json_integer((json_int_t)m->k));
+        if (m->measure == ADG_SERVICE_DUAL)
+            adg_json_set_number(object, "amount", m->amount);
+        if (m->measure == ADG_SERVICE_RAAM)
+            adg_json_set_number(object, "tau_min", m->tau_min);
+        if (m->measure == ADG_SERVICE_UNMET)
+            adg_json_set_number(object, "people_per_supply", m->people_per_supply);
+        if (m->decay != ADG_DECAY_NONE) {
+            adg_json_set_text(object, "decay", adg_decay_word(m->decay));
+            adg_json_set_number(object, "half_life_min", m->half_life_min);
+        }
+        json_array_append_new(list, object);
+    }
+    return list;
+}
+
 static json_t *services_json(const adg_project *project)
 {
     json_t *list = json_array();
@@ -213,15 +240,20 @@ static json_t *services_json(const adg_project *project)
         json_object_set_new(object, "limits_min",
                             numbers(service->limits_min, service->limits_min_count));
         adg_json_set_number(object, "headline_min", service->headline_min);
-        adg_json_set_text(object, "supply",
-                          service->supply == ADG_SUPPLY_E2SFCA ? "e2sfca" : "none");
-        if (service->supply == ADG_SUPPLY_E2SFCA) {
+        adg_json_set_text(object, "supply", adg_measure_word(service->supply));
+        if (service->supply != ADG_SERVICE_NONE || service->measures_count) {
             json_object_set_new(object, "supply_limits_min",
                                 numbers(service->supply_limits_min,
                                         service->supply_limits_min_count));
             json_object_set_new(object, "supply_weights",
                                 numbers(service->supply_weights, service->supply_weights_count));
         }
+        if (service->supply_decay != ADG_DECAY_NONE) {
+            adg_json_set_text(object, "supply_decay", adg_decay_word(service->supply_decay));
+            adg_json_set_number(object, "supply_half_life_min", service->supply_half_life_min);
+        }
+        if (service->measures_count)
+            json_object_set_new(object, "measures", measures_json(service));
         json_array_append_new(list, object);
     }
     return list;

@@ -8,6 +8,7 @@
 /** The cases of each golden file that the program can answer. */
 extern const golden_check access_checks[];
 extern const golden_check deprivation_checks[];
+extern const golden_check digital_mobile_checks[];
 extern const golden_check distance_checks[];
 extern const golden_check fca_checks[];
 extern const golden_check friction_checks[];

@@ -7,6 +7,7 @@ int main(int argc, char **argv)
     static const golden_file files[] = {
         {"access", access_checks},
         {"deprivation", deprivation_checks},
+        {"digital_mobile", digital_mobile_checks},
         {"distance", distance_checks},
         {"fca", fca_checks},
         {"friction", friction_checks},
