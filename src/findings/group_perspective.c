@@ -5,6 +5,7 @@
 
 #include "core/error.h"
 #include "core/memory.h"
+#include "core/text.h"
 
 static bool is_part_of_people(const adg_cells *cells, const double *group)
 {
@@ -12,6 +13,12 @@ static bool is_part_of_people(const adg_cells *cells, const double *group)
         if (!(group[i] >= 0 && group[i] <= cells->people[i]))
             return false;
     return true;
+}
+
+static bool counts_households(const adg_study *study, size_t g)
+{
+    const char *households = study->project->discretion.households;
+    return households && adg_text_equal(study->cells.group_name[g], households);
 }
 
 static adg_status compare_fifth(const adg_study *study, const double *minutes, const double *fifth,
@@ -40,7 +47,7 @@ adg_status adg_group_perspectives_make(const adg_study *study, const double *min
     adg_status status = *perspectives ? ADG_OK : adg_fail_memory(error);
     for (size_t g = 0; status == ADG_OK && g < cells->n_groups; g++) {
         const double *group = cells->group + g * cells->n;
-        if (!is_part_of_people(cells, group))
+        if (!is_part_of_people(cells, group) || counts_households(study, g))
             continue;
         adg_group_perspective *p = &(*perspectives)[(*n)++];
         p->name = cells->group_name[g];

@@ -12,8 +12,8 @@ typedef struct {
     adg_group_comparison comparison;
 } adg_group_perspective;
 
-/** One for each group of the population - those that somewhere count more than the people there are
- *  left out - and, with deprivation, one for the most deprived fifth. minutes, fifth [cells];
+/** One for each group of the population - those that somewhere count more than the people there, and
+ *  households, are left out - and, with deprivation, one for the most deprived fifth. minutes, fifth [cells];
  *  *perspectives [*n], which the caller frees.  O(groups x cells). */
 adg_status adg_group_perspectives_make(const adg_study *study, const double *minutes,
                                        const double *fifth, double line,

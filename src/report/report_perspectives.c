@@ -13,21 +13,22 @@ static const char *group_name(const adg_group_perspective *p)
     return p->name ? p->name : _("people in the most deprived areas");
 }
 
+/* Differences that are worth a sentence: half a minute, methods 8.3. */
+static const double DEAD_BAND_MIN = 0.5;
+
 static void add_sentence(xmlNodePtr section, const adg_service_findings *f,
                          const adg_group_perspective *p)
 {
     const adg_group_comparison *c = &p->comparison;
-    if (isnan(c->difference))
+    if (isnan(c->difference) || fabs(c->difference) < DEAD_BAND_MIN)
         return;
-    const char *words =
-        fabs(c->difference) < 0.05
-            ? _("%s, %s: about as long as everybody else (%s against %s minutes on average).")
-        : c->difference > 0 ? _("%s, %s: longer than everybody else (%s against %s minutes on "
-                                "average).")
-                            : _("%s, %s: shorter than everybody else (%s against %s minutes on "
-                                "average).");
-    adg_report_paragraph(section, words, f->service->settings->label, group_name(p),
-                         ADG_NUMBER(c->group_mean, 1), ADG_NUMBER(c->rest_mean, 1));
+    adg_report_paragraph(
+        section,
+        c->difference > 0
+            ? _("%s: %s travel longer than everybody else (%s against %s minutes on average).")
+            : _("%s: %s travel shorter than everybody else (%s against %s minutes on average)."),
+        f->service->settings->label, group_name(p), ADG_NUMBER(c->group_mean, 1),
+        ADG_NUMBER(c->rest_mean, 1));
 }
 
 static void add_row(xmlNodePtr body, const adg_service_findings *f, const adg_group_perspective *p)
@@ -58,9 +59,10 @@ void adg_report_add_group_perspective(adg_report *r, xmlNodePtr section)
     if (!has_any(findings))
         return;
     adg_xml_add(section, "h3", _("A. Vulnerable groups against everybody else"));
-    adg_report_paragraph(section,
-                         _("One way of looking: a group that is named, and how its people travel "
-                           "compared with all others."));
+    adg_report_paragraph(
+        section, _("One way of looking: a group that is named, and how its people travel "
+                   "compared with all others. Differences of half a minute and more are said "
+                   "in words; the table has them all."));
     xmlNodePtr sentences = adg_xml_add(section, "div", NULL);
     const char *header[] = {_("Group"),
                             _("People in the group"),
