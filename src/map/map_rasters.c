@@ -145,6 +145,30 @@ static adg_status quarters_raster(adg_map_book *book, char *file, char *title, c
     return status;
 }
 
+/* Of the cells of a square the one that gives most: their gains do not add up. */
+static adg_status gain_raster(adg_map_book *book, double *value, adg_error *error)
+{
+    const adg_service_gain *gain = book->gain;
+    const adg_output_cells *cells = &book->findings->cells;
+    const adg_service_settings *settings = gain->service->settings;
+    char *title = adg_strdup_format(_("%s: person-minutes saved by one new"), settings->label);
+    adg_map_raster *raster = title ? add_raster(book, adg_strdup_format("gain_%s", settings->name),
+                                                title, ADG_RASTER_FLOAT, 1, _("person-minutes"))
+                                   : NULL;
+    for (size_t s = 0; s < cells->n; s++)
+        value[s] = NAN;
+    for (size_t k = 0; k < gain->n; k++) {
+        uint32_t s = cells->of_cell[gain->cell[k]];
+        value[s] = fmax(value[s], gain->surface.site[k].saved[ADG_SAVED_PEOPLE]);
+    }
+    bool ok = raster && fill_band(book, raster, 0, title, value);
+    adg_status status = ok ? adg_classes_quarters(book->styles, "priority", title, value, cells->n,
+                                                  _("not known"), &raster->classes, error)
+                           : adg_fail_memory(error);
+    free(title);
+    return status;
+}
+
 static adg_status supply_raster(adg_map_book *book, const adg_service_findings *f, double *value,
                                 adg_error *error)
 {
@@ -219,7 +243,7 @@ adg_status adg_map_rasters_make(adg_map_book *book, adg_error *error)
 {
     const adg_findings *findings = book->findings;
     double *value = ADG_NEW_ARRAY(double, findings->cells.n);
-    size_t n_rasters = 3 * findings->n_services + 2;
+    size_t n_rasters = 3 * findings->n_services + 3;
     for (size_t s = 0; s < findings->n_services; s++)
         n_rasters += findings->service[s].n_measures;
     book->raster = ADG_NEW_ARRAY(adg_map_raster, n_rasters);
@@ -239,6 +263,8 @@ adg_status adg_map_rasters_make(adg_map_book *book, adg_error *error)
         if (status == ADG_OK)
             status = class_raster(book, value, error);
     }
+    if (status == ADG_OK && book->gain)
+        status = gain_raster(book, value, error);
     free(value);
     return status;
 }

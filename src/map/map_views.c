@@ -186,7 +186,7 @@ adg_status adg_map_views_make(adg_map_book *book, adg_error *error)
 {
     const adg_findings *findings = book->findings;
     adg_view_making m = {book, SIZE_MAX, ADG_OK, error};
-    size_t n_views = 5 + findings->n_services * (5 + findings->study->n_levels);
+    size_t n_views = 5 + findings->n_services * (6 + findings->study->n_levels);
     for (size_t s = 0; s < findings->n_services; s++)
         n_views += findings->service[s].n_measures;
     book->view = ADG_NEW_ARRAY(adg_map_view, n_views + n_raster_bands(book));
@@ -196,6 +196,7 @@ adg_status adg_map_views_make(adg_map_book *book, adg_error *error)
     for_each_service(&m, adg_view_add_facilities_of);
     add_faults(&m);
     add_borders(&m);
+    for_each_service(&m, adg_view_add_gain);
     for_each_service(&m, adg_view_add_minutes_of_cells);
     for_each_service(&m, adg_view_add_minutes_of_zones);
     for_each_service(&m, adg_view_add_supply);

@@ -113,7 +113,7 @@ static adg_status write_maps(const adg_findings *findings, const adg_faults *fau
     if (status == ADG_OK)
         status = adg_inputs_time_stamp(findings->study->project, stamp, error);
     if (status == ADG_OK)
-        status = adg_map_book_make(findings, faults, styles, &book, error);
+        status = adg_map_book_make(findings, NULL, faults, styles, &book, error);
     if (status == ADG_OK)
         status = adg_geopackage_write(&book, output, stamp, ctx, error);
     if (status == ADG_OK)
