@@ -5,8 +5,11 @@
 #include "adgang/access.h"
 #include "adgang/context.h"
 #include "adgang/equity.h"
+#include "findings/discretion.h"
+#include "findings/group_perspective.h"
 #include "findings/islands.h"
 #include "findings/output_cells.h"
+#include "findings/scale_effect.h"
 #include "findings/service_measures.h"
 #include "findings/warnings.h"
 #include "findings/zone_names.h"
@@ -22,8 +25,8 @@ typedef struct {
     uint32_t *nearest; /* [cells] position in the study's facilities; ADG_NONE */
     double *choice;    /* [cells] facilities within headline_min */
     double *supply;    /* [cells] capacity per person; NULL when not asked for or unknown */
-    double *priority;  /* [cells] person-minutes; NaN without deprivation */
-    double *class3x3;  /* [cells] 11 ... 33; NaN */
+    double *priority;  /* [cells] person-minutes; NaN without deprivation, or hidden */
+    double *class3x3;  /* [cells] 11 ... 33; hidden 0; NaN */
 
     adg_access_summary *region; /* [1] */
     adg_access_summary **zones; /* [levels][zones] */
@@ -44,6 +47,10 @@ typedef struct {
     adg_inequality supply_inequality;  /* of supply per 100,000; all NaN without supply */
     double supply_mean;                /* people-weighted; NaN without supply */
     double supply_unused;              /* capacity with nobody in reach */
+    double fifth_ci[ADG_N_FIFTHS][2];  /* 95 percent intervals of the fifths' means */
+    size_t n_perspectives;
+    adg_group_perspective *perspective; /* [n_perspectives] groups against the rest */
+    adg_scale_indices *scale;           /* [1 + levels] the same indices of cells and of zones */
     size_t n_measures;
     adg_measure_findings *measure; /* [n_measures] further ones the service asked for */
 } adg_service_findings;
@@ -55,10 +62,11 @@ typedef struct {
     const adg_study_travel *travel;
     size_t n_services;
     adg_service_findings *service; /* [n_services] */
-    double *fifth_of_cell;         /* [cells] 1 ... 5 whole cells, for maps; NaN */
+    double *fifth_of_cell;         /* [cells] 1 ... 5 whole cells, for maps; hidden 0; NaN */
     adg_zone_names names;          /* of the zones, for readers */
     adg_islands islands;
-    adg_output_cells cells; /* the cells of maps and rasters */
+    adg_output_cells cells;    /* the cells of maps and rasters */
+    adg_discretion discretion; /* what of the social data may be shown */
     adg_warnings warnings;
 } adg_findings;
 

@@ -243,6 +243,20 @@ static adg_status measure_indices(const adg_study *study, const adg_context *ctx
         status =
             adg_outcome_measure(study, supply, ADG_GOOD, NAN, ctx, &f->supply_inequality, error);
     free(supply);
+    return status == ADG_OK ? adg_scale_indices_make(study, f->minutes, &f->scale, error) : status;
+}
+
+static adg_status measure_fifth_intervals(const adg_study *study, adg_service_findings *f,
+                                          adg_error *error)
+{
+    uint32_t *cluster = NULL;
+    size_t n_clusters = 0;
+    adg_status status = adg_outcome_clusters(study, &cluster, &n_clusters, error);
+    if (status == ADG_OK)
+        status = adg_quantile_intervals(study->deprivation, study->cells.people, f->minutes,
+                                        study->cells.n, ADG_N_FIFTHS, cluster, n_clusters,
+                                        f->fifth_ci, error);
+    free(cluster);
     return status;
 }
 
@@ -269,6 +283,8 @@ adg_status adg_service_findings_make(const adg_study *study, const adg_study_tra
     if (status == ADG_OK)
         status = measure_indices(study, ctx, f, error);
     if (status == ADG_OK)
+        status = measure_fifth_intervals(study, f, error);
+    if (status == ADG_OK)
         status = measure_access(study, f, error);
     if (status != ADG_OK)
         adg_service_findings_release(f, study->n_levels);
@@ -289,6 +305,8 @@ void adg_service_findings_release(adg_service_findings *f, size_t n_levels)
     }
     adg_service_measures_free(f->measure, f->n_measures, n_levels);
     adg_access_summaries_free(f->region);
+    free(f->perspective);
+    free(f->scale);
     free(f->zones);
     free(f->nearest_people);
     free(f->zone_priority);

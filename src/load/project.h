@@ -248,6 +248,14 @@ typedef struct {
     double cell_m;
 } adg_output_settings;
 
+/** Hiding small numbers of people, methods 8.5. */
+typedef struct {
+    bool on;
+    double min_persons, min_households; /* an area with fewer shows nothing social */
+    double small;                       /* counts above 0 up to this are hidden */
+    char *households;                   /* the group that counts them; NULL: not known */
+} adg_discretion_settings;
+
 typedef struct adg_scenario_settings adg_scenario_settings;
 
 typedef struct {
@@ -273,6 +281,7 @@ typedef struct {
     adg_scenario_settings *scenarios;
     unsigned scenarios_count;
     adg_uncertainty_settings uncertainty;
+    adg_discretion_settings discretion;
     adg_output_settings outputs;
 } adg_project;
 

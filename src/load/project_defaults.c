@@ -27,6 +27,9 @@ const adg_number_rule adg_number_rules[] = {
     RULE("telepsychiatry.limits_min.outpatient", telepsychiatry.limits_min.outpatient, 45, 0, 1440),
     RULE("telepsychiatry.acceptance", telepsychiatry.acceptance, 0.8, 0, 1),
     RULE("telepsychiatry.it_help", telepsychiatry.it_help, 0, 0, 1),
+    RULE("discretion.min_persons", discretion.min_persons, 100, 0, 1e9),
+    RULE("discretion.min_households", discretion.min_households, 50, 0, 1e9),
+    RULE("discretion.small", discretion.small, 4, 1, 1e6),
     RULE("outputs.cell_m", outputs.cell_m, 500, 10, 100000),
 };
 const size_t adg_n_number_rules = sizeof adg_number_rules / sizeof *adg_number_rules;
@@ -139,6 +142,8 @@ adg_status adg_project_fill_defaults(adg_project *project, adg_yaml *yaml, adg_e
         project->uncertainty.seed = 1;
     if (!is_given(yaml, "travel.friction.neighbours"))
         project->travel.friction.neighbours = 16;
+    if (!is_given(yaml, "discretion.mode"))
+        project->discretion.on = true;
     project->deprivation.given = is_given(yaml, "deprivation");
     project->travel.roads.given = is_given(yaml, "travel.roads");
     project->telepsychiatry.given = is_given(yaml, "telepsychiatry");

@@ -312,6 +312,18 @@ static adg_status check_telepsychiatry(const adg_project *project, adg_yaml *yam
     return ADG_OK;
 }
 
+static adg_status check_discretion(const adg_project *project, adg_yaml *yaml, adg_error *error)
+{
+    const char *households = project->discretion.households;
+    bool found = households == NULL;
+    for (size_t g = 0; g < project->population.groups.n; g++)
+        found = found || adg_text_equal(project->population.groups.name[g], households);
+    return found ? ADG_OK
+                 : adg_yaml_fail(yaml, adg_yaml_at(yaml, "discretion.households"), error,
+                                 _("\"%s\" is not the name of a group of the population"),
+                                 households);
+}
+
 static adg_status check_crs(const adg_project *project, adg_yaml *yaml, adg_error *error)
 {
     const yaml_node_t *node = adg_yaml_at(yaml, "crs");
@@ -352,5 +364,7 @@ adg_status adg_project_check_rules(const adg_project *project, adg_yaml *yaml, a
         status = check_deprivation(project, yaml, error);
     if (status == ADG_OK)
         status = check_telepsychiatry(project, yaml, error);
+    if (status == ADG_OK)
+        status = check_discretion(project, yaml, error);
     return status == ADG_OK ? check_scenarios(project, yaml, error) : status;
 }

@@ -232,6 +232,14 @@ static const cyaml_schema_field_t uncertainty_fields[] = {
     WHOLE("draws", OPT, adg_uncertainty_settings, draws),
     WHOLE("seed", OPT, adg_uncertainty_settings, seed), END};
 
+static const cyaml_schema_field_t discretion_fields[] = {
+    WORD("mode", OPT, adg_discretion_settings, on, on_off),
+    NUMBER("min_persons", OPT, adg_discretion_settings, min_persons),
+    NUMBER("min_households", OPT, adg_discretion_settings, min_households),
+    NUMBER("small", OPT, adg_discretion_settings, small),
+    TEXT("households", OPT, adg_discretion_settings, households),
+    END};
+
 static const cyaml_schema_field_t output_fields[] = {
     YES_NO("geojson", OPT, adg_output_settings, geojson),
     YES_NO("rasters", OPT, adg_output_settings, rasters),
@@ -256,6 +264,7 @@ static const cyaml_schema_field_t project_fields[] = {
     PART("telepsychiatry", OPT, adg_project, telepsychiatry, telepsychiatry_fields),
     LIST("scenarios", OPT, adg_project, scenarios, &scenario_entry, 0),
     PART("uncertainty", OPT, adg_project, uncertainty, uncertainty_fields),
+    PART("discretion", OPT, adg_project, discretion, discretion_fields),
     PART("outputs", OPT, adg_project, outputs, output_fields),
     END};
 

@@ -231,9 +231,12 @@ static adg_status class_raster(adg_map_book *book, double *value, adg_error *err
                               findings->service[s].class3x3, value);
         ok = fill_band(book, raster, s, findings->service[s].service->settings->label, value);
     }
-    return ok ? adg_classes_3x3(book->styles, title, _("deprivation not known"), &raster->classes,
-                                error)
-              : adg_fail_memory(error);
+    adg_status status = ok ? adg_classes_3x3(book->styles, title, _("deprivation not known"),
+                                             &raster->classes, error)
+                           : adg_fail_memory(error);
+    if (status == ADG_OK && findings->discretion.n_hidden_squares)
+        status = adg_classes_add_hidden(book->styles, &raster->classes, error);
+    return status;
 }
 
 adg_status adg_map_rasters_make(adg_map_book *book, adg_error *error)

@@ -29,6 +29,9 @@ bool adg_view_show_field(adg_view_making *m, adg_map_view *view, char *field, ch
 /** After the classes: what no feature needs leaves the legend. */
 void adg_view_finish_classes(adg_view_making *m, adg_map_view *view);
 
+/** A class for the squares that are hidden for discretion, where there are any. */
+void adg_view_add_hidden_class(adg_view_making *m, adg_map_view *view);
+
 /** Makes the view a theme; takes the name over. */
 void adg_view_set_theme(adg_view_making *m, adg_map_view *view, char *theme);
 

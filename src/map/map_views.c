@@ -81,6 +81,12 @@ void adg_view_finish_classes(adg_view_making *m, adg_map_view *view)
         adg_classes_drop_unused(&view->classes, unreachable, missing);
 }
 
+void adg_view_add_hidden_class(adg_view_making *m, adg_map_view *view)
+{
+    if (m->status == ADG_OK && m->book->findings->discretion.n_hidden_squares)
+        m->status = adg_classes_add_hidden(m->book->styles, &view->classes, m->error);
+}
+
 void adg_view_set_theme(adg_view_making *m, adg_map_view *view, char *theme)
 {
     view->theme = theme;
@@ -105,6 +111,7 @@ static void add_fifths(adg_view_making *m)
                             adg_strdup("<b>[% \"id\" %]</b><br/>[% \"fifth\" %]")))
         m->status = adg_classes_fifths(m->book->styles, _("Fifth of deprivation"),
                                        _("deprivation not known"), &view->classes, m->error);
+    adg_view_add_hidden_class(m, view);
     adg_view_finish_classes(m, view);
     view->look.border_mm = 0;
     adg_view_set_theme(m, view, adg_strdup(view->title));

@@ -128,6 +128,7 @@ void adg_view_add_two_way(adg_view_making *m, const adg_service_findings *f)
     if (adg_view_show_field(m, view, adg_view_service_field(f, "class"), tip))
         m->status = adg_classes_3x3(m->book->styles, _("Deprivation and travel time"),
                                     _("deprivation not known"), &view->classes, m->error);
+    adg_view_add_hidden_class(m, view);
     adg_view_finish_classes(m, view);
     view->two_way = true;
     view->look.border_mm = 0;

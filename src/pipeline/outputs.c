@@ -62,6 +62,12 @@ static adg_status write_tables(const adg_findings *findings, const adg_output_di
         if (status == ADG_OK)
             status = write_table(&table, "measures", output, error);
     }
+    if (status == ADG_OK && findings->discretion.n_grid) {
+        adg_table table;
+        status = adg_table_of_grid_groups(findings, &table, error);
+        if (status == ADG_OK)
+            status = write_table(&table, "grid_groups", output, error);
+    }
     for (size_t l = 0; status == ADG_OK && l < findings->study->n_levels; l++) {
         adg_table table;
         char *name = adg_strdup_format("zones_%s", findings->study->level[l].zones.level);

@@ -282,6 +282,17 @@ static json_t *services_json(const adg_project *project)
     return list;
 }
 
+static json_t *discretion_json(const adg_discretion_settings *discretion)
+{
+    json_t *object = json_object();
+    adg_json_set_text(object, "mode", discretion->on ? "on" : "off");
+    adg_json_set_number(object, "min_persons", discretion->min_persons);
+    adg_json_set_number(object, "min_households", discretion->min_households);
+    adg_json_set_number(object, "small", discretion->small);
+    set_given(object, "households", discretion->households);
+    return object;
+}
+
 static json_t *outputs_json(const adg_output_settings *outputs)
 {
     json_t *object = json_object();
@@ -422,6 +433,7 @@ json_t *adg_settings_json(const adg_project *project)
     if (project->scenarios_count)
         json_object_set_new(root, "scenarios", scenarios_json(project));
     json_object_set_new(root, "uncertainty", uncertainty_json(&project->uncertainty));
+    json_object_set_new(root, "discretion", discretion_json(&project->discretion));
     json_object_set_new(root, "outputs", outputs_json(&project->outputs));
     return root;
 }

@@ -102,11 +102,22 @@ static void add_service_of_cells(adg_table_building *b, const adg_findings *find
 static void add_groups_of_cells(adg_table_building *b, const adg_findings *findings)
 {
     const adg_cells *demand = &findings->study->cells;
-    for (size_t g = 0; g < demand->n_groups; g++) {
-        double *column = adg_table_put_number_column(b, demand->group_name[g], NULL, 2);
-        if (column)
-            adg_output_cells_sum(&findings->cells, demand->group + g * demand->n, column);
-    }
+    for (size_t g = 0; g < demand->n_groups; g++)
+        adg_table_put_numbers(b, demand->group_name[g], NULL, 2,
+                              findings->discretion.square_group + g * findings->cells.n);
+}
+
+/* Which columns of a square are empty, or 0, for discretion. */
+static void add_hidden_of_cells(adg_table_building *b, const adg_findings *findings)
+{
+    const adg_discretion *d = &findings->discretion;
+    size_t n = findings->cells.n;
+    if (!adg_any_hidden(d->square_group, findings->study->cells.n_groups * n, d->square_hidden, n))
+        return;
+    char **column = adg_table_put_text_column(b, "hidden", _("hidden for discretion"));
+    for (size_t s = 0; column && s < n; s++)
+        adg_table_set_hidden(b, column, s, &findings->study->cells, d->square_group + s, n,
+                             d->square_hidden[s]);
 }
 
 adg_status adg_table_of_cells(const adg_findings *findings, adg_table *table, adg_error *error)
@@ -124,11 +135,12 @@ adg_status adg_table_of_cells(const adg_findings *findings, adg_table *table, ad
             adg_table_put_number_column(&b, "fifth", _("fifth of deprivation (1 = most deprived)"),
                                         0);
         if (score && fifth) {
-            adg_output_cells_mean(cells, &study->cells, study->deprivation, score);
+            adg_output_cells_mean(cells, &study->cells, findings->discretion.deprivation, score);
             adg_output_cells_mode(cells, &study->cells, findings->fifth_of_cell, fifth);
         }
     }
     for (size_t s = 0; s < findings->n_services; s++)
         add_service_of_cells(&b, findings, &findings->service[s]);
+    add_hidden_of_cells(&b, findings);
     return adg_table_finish(&b, error);
 }

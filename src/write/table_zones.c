@@ -118,9 +118,23 @@ static void add_deprivation_of_zones(adg_table_building *b, const adg_findings *
         adg_sum_add(&sum[2 * z + 1], study->cells.people[i]);
     }
     for (size_t z = 0; !b->failed && z < level->zones.n; z++)
-        if (adg_sum_value(&sum[2 * z + 1]) > 0)
+        if (adg_sum_value(&sum[2 * z + 1]) > 0 && !findings->discretion.zone_hidden[l][z])
             column[z] = adg_sum_value(&sum[2 * z]) / adg_sum_value(&sum[2 * z + 1]);
     free(sum);
+}
+
+/* Which columns of a zone are empty for discretion. */
+static void add_hidden_of_zones(adg_table_building *b, const adg_findings *findings, size_t l)
+{
+    const adg_discretion *d = &findings->discretion;
+    size_t n = findings->study->level[l].zones.n;
+    if (!adg_any_hidden(d->zone_group[l], findings->study->cells.n_groups * n, d->zone_hidden[l],
+                        n))
+        return;
+    char **column = adg_table_put_text_column(b, "hidden", _("hidden for discretion"));
+    for (size_t z = 0; column && z < n; z++)
+        adg_table_set_hidden(b, column, z, &findings->study->cells, d->zone_group[l] + z, n,
+                             d->zone_hidden[l][z]);
 }
 
 adg_status adg_table_of_zones(const adg_findings *findings, size_t l, adg_table *table,
@@ -133,10 +147,11 @@ adg_status adg_table_of_zones(const adg_findings *findings, size_t l, adg_table 
     adg_table_put_numbers(&b, "people", _("people"), 2, level->people);
     for (size_t g = 0; g < findings->study->cells.n_groups; g++)
         adg_table_put_numbers(&b, findings->study->cells.group_name[g], NULL, 2,
-                              level->group + g * level->zones.n);
+                              findings->discretion.zone_group[l] + g * level->zones.n);
     if (findings->study->project->deprivation.given)
         add_deprivation_of_zones(&b, findings, l);
     for (size_t s = 0; s < findings->n_services; s++)
         add_service_of_zones(&b, &findings->service[s], l);
+    add_hidden_of_zones(&b, findings, l);
     return adg_table_finish(&b, error);
 }
