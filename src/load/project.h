@@ -212,6 +212,7 @@ typedef struct {
     bool geojson, rasters, qgis;
     adg_report_kind report;
     double cell_m;
+    double dead_band_min; /* a change of no more minutes makes nobody a winner or loser */
 } adg_output_settings;
 
 typedef struct adg_scenario_settings adg_scenario_settings;

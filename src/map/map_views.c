@@ -180,6 +180,8 @@ adg_status adg_map_views_make(adg_map_book *book, adg_error *error)
     const adg_findings *findings = book->findings;
     adg_view_making m = {book, SIZE_MAX, ADG_OK, error};
     size_t per_service = 5 + findings->study->n_levels;
+    if (findings->difference)
+        per_service += 1 + findings->study->n_levels;
     book->view =
         ADG_NEW_ARRAY(adg_map_view, 5 + findings->n_services * per_service + n_raster_bands(book));
     if (!book->view)
@@ -188,6 +190,8 @@ adg_status adg_map_views_make(adg_map_book *book, adg_error *error)
     for_each_service(&m, adg_view_add_facilities_of);
     add_faults(&m);
     add_borders(&m);
+    if (findings->difference)
+        for_each_service(&m, adg_view_add_changes);
     for_each_service(&m, adg_view_add_minutes_of_cells);
     for_each_service(&m, adg_view_add_minutes_of_zones);
     for_each_service(&m, adg_view_add_supply);
