@@ -22,12 +22,14 @@
 #include "adgang/gradient.h"
 #include "adgang/inequality.h"
 #include "adgang/measures.h"
+#include "adgang/monitoring.h"
 #include "adgang/run.h"
 #include "adgang/spatial.h"
 #include "adgang/spread.h"
 #include "adgang/status.h"
 #include "adgang/suppression.h"
 #include "adgang/travel.h"
+#include "adgang/uncertainty.h"
 #include "adgang/version.h"
 
 #endif
