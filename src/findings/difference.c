@@ -137,24 +137,32 @@ static adg_status sum_fifths(const fifths_input *in, double sum[ADG_N_FIFTHS], a
     return status;
 }
 
-/* Fills value; false: it is 0 everywhere, and so are its sums. */
-static bool fill_value(const fifths_input *in, int sum)
+/* Fills value; *least, *most: of all. */
+static void fill_value(const fifths_input *in, int sum, double *least, double *most)
 {
-    bool any = false;
+    *least = INFINITY;
+    *most = -INFINITY;
     for (size_t i = 0; i < in->study->cells.n; i++) {
         in->value[i] = part_of(sum, in->before[i], in->after[i], in->dead_band_min);
-        any = any || in->value[i] != 0;
+        *least = fmin(*least, in->value[i]);
+        *most = fmax(*most, in->value[i]);
     }
-    return any;
 }
 
-static adg_status make_fifths(const fifths_input *in, adg_change_sums *fifth, adg_error *error)
+/* Sums over the fifths. What is the same for everybody, as most of it is where little changes, needs no
+ * sorting of the people: theirs [ADG_N_FIFTHS] are known. */
+static adg_status make_fifths(const fifths_input *in, const adg_quantile_group *known,
+                              adg_change_sums *fifth, adg_error *error)
 {
-    double of_fifths[N_SUMS][ADG_N_FIFTHS] = {{0}}, sum[N_SUMS];
+    double of_fifths[N_SUMS][ADG_N_FIFTHS], sum[N_SUMS], least, most;
     adg_status status = ADG_OK;
-    for (int k = 0; status == ADG_OK && k < N_SUMS; k++)
-        if (fill_value(in, k))
+    for (int k = 0; status == ADG_OK && k < N_SUMS; k++) {
+        fill_value(in, k, &least, &most);
+        for (int q = 0; q < ADG_N_FIFTHS; q++)
+            of_fifths[k][q] = isnan(known[q].within) ? NAN : most * known[q].people;
+        if (least < most)
             status = sum_fifths(in, of_fifths[k], error);
+    }
     for (int q = 0; status == ADG_OK && q < ADG_N_FIFTHS; q++) {
         for (int k = 0; k < N_SUMS; k++)
             sum[k] = of_fifths[k][q];
@@ -202,7 +210,7 @@ static adg_status make_service(const adg_difference *d, const adg_findings *afte
         const fifths_input in = {study, b->minutes, f->minutes, d->dead_band_min, value};
         adg_change_sums_of(b->minutes, f->minutes, study->cells.people, study->cells.n,
                            d->dead_band_min, &result->region);
-        status = make_fifths(&in, result->fifth, error);
+        status = make_fifths(&in, f->fifth, result->fifth, error);
     }
     for (size_t l = 0; status == ADG_OK && l < study->n_levels; l++)
         status = sum_zones(&study->level[l], b->minutes, f->minutes, &study->cells,
