@@ -40,6 +40,7 @@ int cmd_costdistance(int argc, const char **argv);
 int cmd_deprivation(int argc, const char **argv);
 int cmd_explain(int argc, const char **argv);
 int cmd_inequality(int argc, const char **argv);
+int cmd_gain(int argc, const char **argv);
 int cmd_init(int argc, const char **argv);
 int cmd_isochrone(int argc, const char **argv);
 int cmd_matrix(int argc, const char **argv);

@@ -7,13 +7,10 @@
 #include "adgang/equity.h"
 #include "findings/islands.h"
 #include "findings/output_cells.h"
+#include "findings/service_measures.h"
 #include "findings/warnings.h"
 #include "findings/zone_names.h"
 #include "travel/study_travel.h"
-
-enum {
-    ADG_N_FIFTHS = 5
-};
 
 /** Minutes an unreachable person counts in capped means and in the priority; methods 0. */
 #define ADG_CAP_MIN 120.0
@@ -25,7 +22,7 @@ typedef struct {
     double *minutes;   /* [cells] to the nearest open facility; +inf = unreachable */
     uint32_t *nearest; /* [cells] position in the study's facilities; ADG_NONE */
     double *choice;    /* [cells] facilities within headline_min */
-    double *supply;    /* [cells] E2SFCA, capacity per person; NULL when not asked for or unknown */
+    double *supply;    /* [cells] capacity per person; NULL when not asked for or unknown */
     double *priority;  /* [cells] person-minutes; NaN without deprivation */
     double *class3x3;  /* [cells] 11 ... 33; NaN */
 
@@ -44,8 +41,12 @@ typedef struct {
     adg_gradient gradient;
     adg_theil_parts theil; /* groups = zones of the first level */
     double gini;
-    double supply_mean;   /* people-weighted; NaN without supply */
-    double supply_unused; /* capacity with nobody in reach */
+    adg_inequality minutes_inequality; /* every index of the minutes; poverty beyond headline_min */
+    adg_inequality supply_inequality;  /* of supply per 100,000; all NaN without supply */
+    double supply_mean;                /* people-weighted; NaN without supply */
+    double supply_unused;              /* capacity with nobody in reach */
+    size_t n_measures;
+    adg_measure_findings *measure; /* [n_measures] further ones the service asked for */
 } adg_service_findings;
 
 /** Every number of a run. One structure feeds all writers, so that map, table, JSON and report

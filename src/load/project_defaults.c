@@ -7,6 +7,7 @@
 #include "core/error.h"
 #include "core/memory.h"
 #include "core/text.h"
+#include "load/measure_rules.h"
 #include "load/project_rules.h"
 
 #define RULE(place, member, standard, least, most)                                                 \
@@ -80,12 +81,16 @@ static bool fill_service(adg_service_settings *service, adg_yaml *yaml, unsigned
     snprintf(place, sizeof place, "services[%u].headline_min", position);
     if (!is_given(yaml, place))
         service->headline_min = 30;
+    snprintf(place, sizeof place, "services[%u].supply_half_life_min", position);
+    if (!is_given(yaml, place))
+        service->supply_half_life_min = NAN;
     return fill_numbers(&service->limits_min, &service->limits_min_count, limits, 4) &&
            fill_numbers(&service->supply_limits_min, &service->supply_limits_min_count,
                         supply_limits, 3) &&
            fill_numbers(&service->supply_weights, &service->supply_weights_count, supply_weights,
                         3) &&
-           fill_text(&service->label, service->name);
+           fill_text(&service->label, service->name) &&
+           adg_measures_fill_defaults(service, yaml, position);
 }
 
 static bool fill_indicator(adg_indicator *indicator, adg_yaml *yaml, unsigned position)

@@ -10,6 +10,7 @@
 #include "core/error.h"
 #include "core/memory.h"
 #include "core/text.h"
+#include "load/measure_rules.h"
 #include "load/project_schema.h"
 
 static bool is_given(adg_yaml *yaml, const char *place)
@@ -124,7 +125,7 @@ static adg_status check_service(const adg_service_settings *service, adg_yaml *y
     if (status == ADG_OK && !(service->headline_min > 0))
         status = adg_yaml_fail(yaml, adg_yaml_at(yaml, place), error,
                                _("the limit must be positive, not %g"), service->headline_min);
-    return status;
+    return status == ADG_OK ? adg_measures_check(service, yaml, position, error) : status;
 }
 
 /* True for a column that tables and layers of zones and cells have anyway. */

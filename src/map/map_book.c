@@ -3,10 +3,11 @@
 
 #include <stdlib.h>
 
-adg_status adg_map_book_make(const adg_findings *findings, const adg_faults *faults,
-                             const adg_styles *styles, adg_map_book *book, adg_error *error)
+adg_status adg_map_book_make(const adg_findings *findings, const adg_service_gain *gain,
+                             const adg_faults *faults, const adg_styles *styles, adg_map_book *book,
+                             adg_error *error)
 {
-    *book = (adg_map_book){.findings = findings, .styles = styles};
+    *book = (adg_map_book){.findings = findings, .gain = gain, .styles = styles};
     adg_status status = adg_map_layers_make(faults, book, error);
     if (status == ADG_OK && findings->study->project->outputs.rasters)
         status = adg_map_rasters_make(book, error);

@@ -7,6 +7,7 @@
 #include "geo/vector_writer.h"
 #include "map/qml.h"
 #include "map/styles.h"
+#include "siting/service_gain.h"
 
 /** A layer of the GeoPackage. */
 typedef struct {
@@ -61,6 +62,7 @@ typedef struct {
 /** All maps of a run: made once, written as GeoPackage, GeoJSON, GeoTIFF and QGIS project. */
 typedef struct {
     const adg_findings *findings;
+    const adg_service_gain *gain; /* of the only service; NULL: not asked for */
     const adg_styles *styles;
     size_t n_layers;
     adg_map_layer *layer;
@@ -70,8 +72,10 @@ typedef struct {
     adg_map_raster *raster;
 } adg_map_book;
 
-adg_status adg_map_book_make(const adg_findings *findings, const adg_faults *faults,
-                             const adg_styles *styles, adg_map_book *book, adg_error *error);
+/** gain may be NULL; otherwise the findings are those of its service alone. */
+adg_status adg_map_book_make(const adg_findings *findings, const adg_service_gain *gain,
+                             const adg_faults *faults, const adg_styles *styles, adg_map_book *book,
+                             adg_error *error);
 void adg_map_book_release(adg_map_book *book);
 
 /** The default view of a layer; NULL when it has none. */

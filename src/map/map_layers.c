@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "map/map_book.h"
 #include "write/check_files.h"
+#include "write/gain.h"
 #include "write/tables.h"
 
 /* The next layer of the book, with its words; NULL = no memory. */
@@ -104,6 +105,36 @@ static adg_status add_cells(adg_map_book *book, adg_error *error)
     return ok ? adg_table_of_cells(book->findings, &layer->table, error) : adg_fail_memory(error);
 }
 
+/* Where one new facility would stand: the cells people live in, as finely as they are given. */
+static adg_status add_gain(adg_map_book *book, adg_error *error)
+{
+    const adg_service_gain *gain = book->gain;
+    const adg_cells *cells = &gain->study->cells;
+    const adg_service_settings *settings = gain->service->settings;
+    char *name = adg_strdup_format("gain_%s", settings->name);
+    char *title = adg_strdup_format(_("Gain: %s"), settings->label);
+    bool squares = cells->cell_m > 0;
+    adg_map_layer *layer =
+        name && title
+            ? add_layer(book, name, title,
+                        _("What one new facility in each cell would give, alone: gains of "
+                          "two places do not add up."),
+                        squares ? ADG_GEOMETRY_POLYGON : ADG_GEOMETRY_POINT)
+            : NULL;
+    bool ok = layer != NULL;
+    for (size_t k = 0; ok && k < gain->n; k++) {
+        const double *at = cells->xy + 2 * (size_t)gain->cell[k];
+        ok = squares ? add_square(&layer->shapes, at[0], at[1], cells->cell_m)
+                     : add_point(&layer->shapes, at[0], at[1]);
+    }
+    free(name);
+    free(title);
+    if (!ok)
+        return adg_fail_memory(error);
+    layer->as_geojson = true;
+    return adg_table_of_gain(gain, &layer->table, error);
+}
+
 /* ---- what is wrong with the inputs, on the map ---- */
 
 static bool set_fault(char **columns[5], size_t row, const adg_fault *fault)
@@ -150,7 +181,7 @@ static adg_status add_faults(const adg_faults *faults, adg_map_book *book, adg_e
 adg_status adg_map_layers_make(const adg_faults *faults, adg_map_book *book, adg_error *error)
 {
     size_t n_levels = book->findings->study->n_levels;
-    book->layer = ADG_NEW_ARRAY(adg_map_layer, n_levels + 3);
+    book->layer = ADG_NEW_ARRAY(adg_map_layer, n_levels + 4);
     if (!book->layer)
         return adg_fail_memory(error);
     adg_status status = add_facilities(book, error);
@@ -158,5 +189,7 @@ adg_status adg_map_layers_make(const adg_faults *faults, adg_map_book *book, adg
         status = add_zones(book, l, error);
     if (status == ADG_OK)
         status = add_cells(book, error);
+    if (status == ADG_OK && book->gain)
+        status = add_gain(book, error);
     return status == ADG_OK ? add_faults(faults, book, error) : status;
 }

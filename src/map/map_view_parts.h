@@ -38,9 +38,11 @@ char *adg_view_service_field(const adg_service_findings *f, const char *what);
 /* The views, one subject a file. */
 void adg_view_add_all_facilities(adg_view_making *m);
 void adg_view_add_facilities_of(adg_view_making *m, const adg_service_findings *f);
+void adg_view_add_gain(adg_view_making *m, const adg_service_findings *f);
 void adg_view_add_minutes_of_cells(adg_view_making *m, const adg_service_findings *f);
 void adg_view_add_minutes_of_zones(adg_view_making *m, const adg_service_findings *f);
 void adg_view_add_supply(adg_view_making *m, const adg_service_findings *f);
+void adg_view_add_measures(adg_view_making *m, const adg_service_findings *f);
 void adg_view_add_two_way(adg_view_making *m, const adg_service_findings *f);
 void adg_view_add_priority(adg_view_making *m, const adg_service_findings *f);
 void adg_view_add_changes(adg_view_making *m, const adg_service_findings *f);

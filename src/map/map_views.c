@@ -179,22 +179,25 @@ adg_status adg_map_views_make(adg_map_book *book, adg_error *error)
 {
     const adg_findings *findings = book->findings;
     adg_view_making m = {book, SIZE_MAX, ADG_OK, error};
-    size_t per_service = 5 + findings->study->n_levels;
+    size_t n_views = 5 + findings->n_services * (6 + findings->study->n_levels);
+    for (size_t s = 0; s < findings->n_services; s++)
+        n_views += findings->service[s].n_measures;
     if (findings->difference)
-        per_service += 1 + findings->study->n_levels;
-    book->view =
-        ADG_NEW_ARRAY(adg_map_view, 5 + findings->n_services * per_service + n_raster_bands(book));
+        n_views += findings->n_services * (1 + findings->study->n_levels);
+    book->view = ADG_NEW_ARRAY(adg_map_view, n_views + n_raster_bands(book));
     if (!book->view)
         return adg_fail_memory(error);
     adg_view_add_all_facilities(&m);
     for_each_service(&m, adg_view_add_facilities_of);
     add_faults(&m);
     add_borders(&m);
+    for_each_service(&m, adg_view_add_gain);
     if (findings->difference)
         for_each_service(&m, adg_view_add_changes);
     for_each_service(&m, adg_view_add_minutes_of_cells);
     for_each_service(&m, adg_view_add_minutes_of_zones);
     for_each_service(&m, adg_view_add_supply);
+    for_each_service(&m, adg_view_add_measures);
     if (findings->study->project->deprivation.given) {
         for_each_service(&m, adg_view_add_two_way);
         add_fifths(&m);

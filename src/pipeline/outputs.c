@@ -30,6 +30,14 @@ static adg_status write_table(adg_table *table, const char *name,
     return status;
 }
 
+static bool has_measures(const adg_findings *findings)
+{
+    bool any = false;
+    for (size_t s = 0; s < findings->n_services; s++)
+        any = any || findings->service[s].n_measures;
+    return any;
+}
+
 static adg_status write_tables(const adg_findings *findings, const adg_output_directory *output,
                                adg_error *error)
 {
@@ -54,6 +62,12 @@ static adg_status write_tables(const adg_findings *findings, const adg_output_di
         status = tables[t].make(findings, &table, error);
         if (status == ADG_OK)
             status = write_table(&table, tables[t].name, output, error);
+    }
+    if (status == ADG_OK && has_measures(findings)) {
+        adg_table table;
+        status = adg_table_of_measures(findings, &table, error);
+        if (status == ADG_OK)
+            status = write_table(&table, "measures", output, error);
     }
     for (size_t l = 0; status == ADG_OK && l < findings->study->n_levels; l++) {
         adg_table table;
@@ -100,7 +114,7 @@ static adg_status write_maps(const adg_findings *findings, const adg_faults *fau
     if (status == ADG_OK)
         status = adg_inputs_time_stamp(findings->study->project, stamp, error);
     if (status == ADG_OK)
-        status = adg_map_book_make(findings, faults, styles, &book, error);
+        status = adg_map_book_make(findings, NULL, faults, styles, &book, error);
     if (status == ADG_OK)
         status = adg_geopackage_write(&book, output, stamp, ctx, error);
     if (status == ADG_OK)

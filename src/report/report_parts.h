@@ -50,6 +50,9 @@ void adg_report_add_change_sentences(xmlNodePtr section, const char *name, doubl
 void adg_report_add_zone_table(adg_report *report, xmlNodePtr section,
                                const adg_service_findings *service);
 
+/** Supply and the further measures the services asked for: in words, and a table. */
+void adg_report_add_measures(adg_report *report, xmlNodePtr section);
+
 /** How long people travel to the nearest facility, and who cannot get there and why. */
 void adg_report_add_service_sentences(const adg_report *report, xmlNodePtr section,
                                       const adg_service_findings *service);

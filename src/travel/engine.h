@@ -34,6 +34,28 @@ typedef struct {
 /** Seeds of one row, at most. */
 #define ADG_SEEDS_A_ROW 2
 
+/** The ways of an engine with a network taken apart, for those who search from thousands of places
+ *  as far as they improve on others (gain.c): a time is the least of
+ *
+ *      seed of the facility + way along the star + end of the origin
+ *
+ *  and direct(). The arrays are the caller's, released by adg_loose_ends_release. */
+typedef struct {
+    const adg_star *star;   /* leads from the facilities to the people; borrowed */
+    const adg_graph *graph; /* of the same star, for a hierarchy; NULL: there is none */
+    bool against;           /* the star is graph->in */
+    uint32_t *end_node;     /* [2 n_origins] where origins leave or enter; ADG_NONE */
+    double *end_min;        /* [2 n_origins] between there and the origin; +inf: not that way */
+    size_t *first_seed;     /* [n_facilities + 1] into seed */
+    adg_seed *seed;         /* access legs included */
+    uint32_t
+        *origin_edge; /* [n_origins] a pair on one edge also has direct() minutes; NULL: none */
+    uint32_t *facility_edge; /* [n_facilities]; ADG_NONE */
+    double (*direct)(const adg_travel *travel, size_t origin, size_t facility);
+} adg_loose_ends;
+
+void adg_loose_ends_release(adg_loose_ends *ends);
+
 /** What an engine offers. */
 typedef struct {
     /** What a thread needs of its own to ask; both NULL where it needs nothing. */
@@ -62,6 +84,8 @@ typedef struct {
     size_t (*row_seeds)(const adg_travel *travel, size_t facility, adg_seed *seed);
     void (*take_rows)(const adg_travel *travel, const adg_sweep *sweep, const uint32_t *facility,
                       size_t n, double limit_min, double *minutes);
+    /** NULL, or ends stays empty (star NULL), where there is no network. */
+    adg_status (*loose_ends)(const adg_travel *travel, adg_loose_ends *ends, adg_error *error);
     void (*free)(adg_travel *travel);
 } adg_travel_engine;
 

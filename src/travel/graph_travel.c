@@ -147,6 +147,31 @@ static void take_rows(const adg_travel *travel, const adg_sweep *sweep, const ui
         }
 }
 
+static adg_status loose_ends(const adg_travel *travel, adg_loose_ends *ends, adg_error *error)
+{
+    const graph_travel *t = (const graph_travel *)travel;
+    bool against = travel->direction == ADG_TO_FACILITY;
+    *ends = (adg_loose_ends){.star = against ? &t->graph.in : &t->graph.out,
+                             .graph = &t->graph,
+                             .against = against,
+                             .end_node = ADG_NEW_ARRAY(uint32_t, 2 * travel->n_origins),
+                             .end_min = ADG_NEW_ARRAY(double, 2 * travel->n_origins),
+                             .first_seed = ADG_NEW_ARRAY(size_t, travel->n_facilities + 1),
+                             .seed = ADG_NEW_ARRAY(adg_seed, travel->n_facilities)};
+    if (!ends->end_node || !ends->end_min || !ends->first_seed || !ends->seed)
+        return adg_fail_memory(error);
+    for (size_t i = 0; i < travel->n_origins; i++) {
+        ends->end_node[2 * i] = t->origin[i];
+        ends->end_node[2 * i + 1] = ADG_NONE;
+        ends->end_min[2 * i + 1] = INFINITY;
+    }
+    for (size_t j = 0; j < travel->n_facilities; j++) {
+        ends->seed[j].node = t->facility[j];
+        ends->first_seed[j + 1] = j + 1;
+    }
+    return ADG_OK;
+}
+
 static const adg_travel_engine engine = {.new_query = new_query,
                                          .free_query = free_query,
                                          .row = row,
@@ -155,6 +180,7 @@ static const adg_travel_engine engine = {.new_query = new_query,
                                          .row_network = row_network,
                                          .row_seeds = row_seeds,
                                          .take_rows = take_rows,
+                                         .loose_ends = loose_ends,
                                          .free = free_graph_travel};
 
 static adg_status copy_nodes(uint32_t n_nodes, const uint32_t *node, size_t n, uint32_t **copy,

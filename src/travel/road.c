@@ -8,6 +8,7 @@
 #include "core/id_index.h"
 #include "core/memory.h"
 #include "network/bucket_search.h"
+#include "travel/road_ends.h"
 #include "travel/road_nearest.h"
 #include "travel/road_seeds.h"
 
@@ -157,6 +158,7 @@ static const adg_travel_engine engine = {.new_query = new_query,
                                          .row_network = row_network,
                                          .row_seeds = row_seeds,
                                          .take_rows = take_rows,
+                                         .loose_ends = adg_road_loose_ends,
                                          .free = free_road_travel};
 
 adg_status adg_road_travel_new(const adg_road_network *network, const adg_snap *origins,

@@ -4,7 +4,10 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "findings/outcome.h"
+#include "load/measure_rules.h"
 #include "write/difference_json.h"
+#include "write/inequality_json.h"
 #include "write/json_file.h"
 
 static json_t *shares_of(const adg_service_settings *settings, const adg_access_summary *summary)
@@ -57,6 +60,15 @@ static void set_groups(json_t *object, const adg_cells *cells, const double *cou
     json_object_set_new(object, "groups", groups);
 }
 
+static json_t *zone_measures(const adg_service_findings *f, size_t l, size_t z)
+{
+    json_t *measures = json_object();
+    for (size_t m = 0; m < f->n_measures; m++)
+        adg_json_set_number(measures, f->measure[m].settings.name,
+                            f->measure[m].factor * f->measure[m].zone_value[l][z]);
+    return measures;
+}
+
 static json_t *zone_object(const adg_findings *findings, const adg_service_findings *f, size_t l,
                            size_t z)
 {
@@ -69,6 +81,8 @@ static json_t *zone_object(const adg_findings *findings, const adg_service_findi
     adg_json_set_number(zone, "priority", f->zone_priority[l][z]);
     if (f->supply)
         adg_json_set_number(zone, "supply_per_100000", 1e5 * f->zone_supply[l][z]);
+    if (f->n_measures)
+        json_object_set_new(zone, "measures", zone_measures(f, l, z));
     json_object_set_new(zone, "nearest_facility_share", nearest_shares(findings, f, l, z));
     return zone;
 }
@@ -99,6 +113,40 @@ static void set_fifths(json_t *service, const adg_service_findings *f)
     json_object_set_new(service, "quintile_people", people);
 }
 
+/* ---- further measures, and every index ---- */
+
+static json_t *measure_object(const adg_study *study, const adg_measure_findings *m)
+{
+    const adg_inequality_input asked = adg_outcome_input(study, m->kind, NAN);
+    json_t *object = json_object();
+    adg_json_set_text(object, "measure", adg_measure_word(m->settings.measure));
+    json_object_set_new(object, "more_is_better", json_boolean(m->kind == ADG_GOOD));
+    adg_json_set_number(object, "value", m->factor * m->region);
+    adg_json_set_number(object, "people_beyond", m->people_beyond);
+    if (!isnan(m->unused))
+        adg_json_set_number(object, "supply_unused", m->unused);
+    json_object_set_new(object, "inequality", adg_inequality_json(&asked, &m->inequality));
+    return object;
+}
+
+static void set_measures(json_t *service, const adg_study *study, const adg_service_findings *f)
+{
+    adg_inequality_input asked =
+        adg_outcome_input(study, ADG_ILL, f->service->settings->headline_min);
+    json_object_set_new(service, "inequality", adg_inequality_json(&asked, &f->minutes_inequality));
+    asked = adg_outcome_input(study, ADG_GOOD, NAN);
+    if (f->supply)
+        json_object_set_new(service, "supply_inequality",
+                            adg_inequality_json(&asked, &f->supply_inequality));
+    if (f->n_measures == 0)
+        return;
+    json_t *measures = json_object();
+    for (size_t m = 0; m < f->n_measures; m++)
+        json_object_set_new(measures, f->measure[m].settings.name,
+                            measure_object(study, &f->measure[m]));
+    json_object_set_new(service, "measures", measures);
+}
+
 static json_t *service_object(const adg_findings *findings, const adg_service_findings *f)
 {
     json_t *service = json_object();
@@ -121,6 +169,7 @@ static json_t *service_object(const adg_findings *findings, const adg_service_fi
         adg_json_set_number(service, "supply_per_100000", 1e5 * f->supply_mean);
         adg_json_set_number(service, "supply_unused", f->supply_unused);
     }
+    set_measures(service, findings->study, f);
     json_object_set_new(service, "zones", levels_object(findings, f));
     return service;
 }

@@ -6,6 +6,7 @@
 #include "core/memory.h"
 #include "core/sum.h"
 #include "core/text.h"
+#include "findings/measure_words.h"
 #include "write/table_building.h"
 #include "write/tables.h"
 
@@ -65,6 +66,14 @@ static void add_shares(adg_table_building *b, const adg_service_findings *f, siz
     }
 }
 
+static void put_times(adg_table_building *b, const adg_service_column *c, double factor,
+                      const double *value)
+{
+    double *column = adg_table_put_number_column(b, c->name, c->title, 4);
+    for (size_t z = 0; column && z < b->table->n_rows; z++)
+        column[z] = factor * value[z];
+}
+
 static void add_service_of_zones(adg_table_building *b, const adg_service_findings *f, size_t l)
 {
     char beyond[128];
@@ -81,11 +90,15 @@ static void add_service_of_zones(adg_table_building *b, const adg_service_findin
         adg_table_service_column(f, "priority", _("priority (equity-weighted person-minutes)"));
     adg_table_put_numbers(b, c.name, c.title, 2, f->zone_priority[l]);
     if (f->supply) {
-        c = adg_table_service_column(f, "supply",
-                                     _("capacity within reach per 100,000 people (E2SFCA)"));
-        double *column = adg_table_put_number_column(b, c.name, c.title, 4);
-        for (size_t z = 0; column && z < b->table->n_rows; z++)
-            column[z] = 1e5 * f->zone_supply[l][z];
+        char title[ADG_MEASURE_TITLE];
+        c = adg_table_service_column(f, "supply", adg_supply_title(f, title));
+        put_times(b, &c, 1e5, f->zone_supply[l]);
+    }
+    for (size_t m = 0; m < f->n_measures; m++) {
+        char title[ADG_MEASURE_TITLE];
+        c = adg_table_service_column(f, f->measure[m].settings.name,
+                                     adg_measure_title(&f->measure[m].settings, title));
+        put_times(b, &c, f->measure[m].factor, f->measure[m].zone_value[l]);
     }
 }
 

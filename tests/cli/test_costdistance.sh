@@ -117,6 +117,11 @@ printf 'id,x,y\na,500050,6099950\n' >inside.csv
 runs 0 costdistance --friction one.tif --sources inside.csv -o alone.tif -q
 is "one cell" "$(value alone.tif 0 0)" 0
 
+# NaN is a barrier, whatever the raster calls NoData.
+echo '0.02 nan 0.02' | raster hole
+runs 0 costdistance --friction hole.tif --sources inside.csv -o hole_out.tif -q
+is "NaN" "$(value hole_out.tif 0 0) $(value hole_out.tif 1 0) $(value hole_out.tif 2 0)" "0 nan nan"
+
 # What can go wrong.
 bad() {
   runs "$1" costdistance $2 -o bad.tif

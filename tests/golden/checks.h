@@ -8,10 +8,12 @@
 /** The cases of each golden file that the program can answer. */
 extern const golden_check access_checks[];
 extern const golden_check deprivation_checks[];
+extern const golden_check digital_mobile_checks[];
 extern const golden_check distance_checks[];
 extern const golden_check fca_checks[];
 extern const golden_check friction_checks[];
 extern const golden_check inequality_checks[];
+extern const golden_check location_checks[];
 extern const golden_check network_checks[];
 extern const golden_check rng_checks[];
 extern const golden_check social_inequality_checks[];

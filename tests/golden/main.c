@@ -7,10 +7,12 @@ int main(int argc, char **argv)
     static const golden_file files[] = {
         {"access", access_checks},
         {"deprivation", deprivation_checks},
+        {"digital_mobile", digital_mobile_checks},
         {"distance", distance_checks},
         {"fca", fca_checks},
         {"friction", friction_checks},
         {"inequality", inequality_checks},
+        {"location", location_checks},
         {"network", network_checks},
         {"rng", rng_checks},
         {"social_inequality", social_inequality_checks},

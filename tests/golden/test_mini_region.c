@@ -16,6 +16,7 @@
 #include "core/id_index.h"
 #include "core/stats.h"
 #include "load/csv_table.h"
+#include "siting/gain_surface.h"
 #include "support/fault_list.h"
 #include "support/test.h"
 #include "travel/intrazonal.h"
@@ -409,16 +410,70 @@ static void municipalities(void **state)
     adg_access_summaries_free(s);
 }
 
+/* One new surgery in each cell: a facility of the kind is added at every cell, behind the others. */
+static void marginal_benefit(void **state)
+{
+    const region *r = *state;
+    adg_graph_edge edge[MAX_EDGES];
+    uint32_t home[64], place[MAX_FACILITIES + 64], open[MAX_FACILITIES], candidate[64];
+    double place_xy[2 * (MAX_FACILITIES + 64)];
+    size_t n_edges = read_edges(r, edge), m = r->facilities.table.n_rows;
+    for (uint32_t i = 0; i < r->n; i++) {
+        home[i] = i;
+        place[m + i] = i;
+        candidate[i] = (uint32_t)m + i;
+    }
+    for (size_t j = 0; j < m; j++)
+        place[j] = cell_of(r, texts(&r->facilities, "cell")[j]);
+    for (size_t j = 0; j < m + r->n; j++)
+        memcpy(place_xy + 2 * j, r->xy + 2 * place[j], 2 * sizeof(double));
+    adg_travel *graph = NULL, *travel = NULL;
+    adg_error error = ADG_ERROR_INIT;
+    assert_ok(adg_graph_travel_new((uint32_t)r->n, edge, n_edges, home, r->n, place, m + r->n,
+                                   ADG_TO_FACILITY, &graph, &error),
+              &error);
+    assert_ok(adg_intrazonal_new(graph, r->xy, place_xy, 1000, &travel, &error), &error);
+    const adg_gain_surface_input input = {.travel = travel,
+                                          .open = open,
+                                          .n_open = open_of_kind(r, "speciallaege", open),
+                                          .candidate = candidate,
+                                          .n = r->n,
+                                          .people = r->people,
+                                          .deprivation = r->deprivation,
+                                          .limit_min = 10,
+                                          .cap_min = 120};
+    adg_gain_surface surface;
+    assert_ok(adg_gain_surface_make(&input, NULL, &surface, &error), &error);
+    size_t best = 0, best_weighted = 0;
+    for (size_t i = 0; i < r->n; i++) {
+        const json_t *cell = json_array_get(json_object_get(r->expected, "cells"), i);
+        const double *saved = surface.site[i].saved;
+        assert_close(saved[ADG_SAVED_PEOPLE],
+                     value_of(json_object_get(cell, "marginal_saved_person_minutes")), REL, ABS);
+        assert_close(saved[ADG_SAVED_WEIGHTED],
+                     value_of(json_object_get(cell, "marginal_saved_equity_weighted")), REL, ABS);
+        if (saved[ADG_SAVED_PEOPLE] > surface.site[best].saved[ADG_SAVED_PEOPLE])
+            best = i;
+        if (saved[ADG_SAVED_WEIGHTED] > surface.site[best_weighted].saved[ADG_SAVED_WEIGHTED])
+            best_weighted = i;
+    }
+    const json_t *all = json_object_get(r->expected, "region");
+    assert_int_equal(cell_of(r, "33"), best);
+    assert_int_equal(json_integer_value(json_object_get(all, "best_new_site_mean")), 33);
+    assert_int_equal(cell_of(r, "33"), best_weighted);
+    assert_int_equal(json_integer_value(json_object_get(all, "best_new_site_equity")), 33);
+    adg_gain_surface_release(&surface);
+    adg_travel_free(travel);
+}
+
 static void what_comes_later(void **state)
 {
     (void)state;
     print_message("later: effective_reach, home_video_share, digital_excluded,\n"
-                  "later: marginal_saved_person_minutes, marginal_saved_equity_weighted,\n"
-                  "later: best_new_site_mean, best_new_site_equity,\n"
                   "later: municipality mean_deprivation, mean_E2SFCA_per_100000\n");
     skip();
 }
 
 RUN_WITH(set_up, tear_down, T(times_to_the_nearest_of_every_kind), T(supply_by_floating_catchments),
          T(deprivation_ranks_and_fifths), T(inequality_of_the_region), T(fifths_of_the_region),
-         T(municipalities), T(what_comes_later))
+         T(municipalities), T(marginal_benefit), T(what_comes_later))

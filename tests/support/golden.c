@@ -12,7 +12,7 @@
 
 enum {
     SKIPPED = 77,
-    MAX_OWNED = 256,
+    MAX_OWNED = 1024,
     MAX_PATH_LENGTH = 256
 };
 
