@@ -9,14 +9,28 @@
 #include "core/progress.h"
 #include "core/text.h"
 
+/* A service of which everything is known already. */
+static adg_service_findings borrow(const adg_service_findings *known, const adg_service *service)
+{
+    adg_service_findings f = *known;
+    f.service = service;
+    f.borrowed = true;
+    return f;
+}
+
+/* known: findings to take a service from where same [services] says so; both may be NULL. */
 static adg_status make_services(const adg_study *study, const adg_study_travel *travel,
-                                const adg_context *ctx, adg_findings *findings, adg_error *error)
+                                const adg_findings *known, const bool *same, const adg_context *ctx,
+                                adg_findings *findings, adg_error *error)
 {
     findings->service = ADG_NEW_ARRAY(adg_service_findings, study->n_services);
     adg_status status = findings->service ? ADG_OK : adg_fail_memory(error);
     for (size_t s = 0; status == ADG_OK && s < study->n_services; s++) {
-        status = adg_service_findings_make(study, travel, &study->service[s], ctx,
-                                           &findings->service[s], error);
+        if (known && same[s])
+            findings->service[s] = borrow(&known->service[s], &study->service[s]);
+        else
+            status = adg_service_findings_make(study, travel, &study->service[s], ctx,
+                                               &findings->service[s], error);
         findings->n_services += status == ADG_OK;
     }
     return status;
@@ -74,8 +88,16 @@ adg_status adg_findings_make(const adg_study *study, const adg_study_travel *tra
                              const adg_faults *faults, const adg_context *ctx,
                              adg_findings *findings, adg_error *error)
 {
+    return adg_findings_make_from(NULL, NULL, study, travel, faults, ctx, findings, error);
+}
+
+adg_status adg_findings_make_from(const adg_findings *other, const bool *same,
+                                  const adg_study *study, const adg_study_travel *travel,
+                                  const adg_faults *faults, const adg_context *ctx,
+                                  adg_findings *findings, adg_error *error)
+{
     *findings = (adg_findings){.study = study, .travel = travel};
-    adg_status status = make_services(study, travel, ctx, findings, error);
+    adg_status status = make_services(study, travel, other, same, ctx, findings, error);
     findings->fifth_of_cell = ADG_NEW_ARRAY(double, study->cells.n);
     if (status == ADG_OK && !findings->fifth_of_cell)
         status = adg_fail_memory(error);
@@ -108,7 +130,8 @@ adg_status adg_findings_make(const adg_study *study, const adg_study_travel *tra
 void adg_findings_release(adg_findings *findings)
 {
     for (size_t s = 0; s < findings->n_services; s++)
-        adg_service_findings_release(&findings->service[s], findings->study->n_levels);
+        if (!findings->service[s].borrowed)
+            adg_service_findings_release(&findings->service[s], findings->study->n_levels);
     free(findings->service);
     free(findings->fifth_of_cell);
     adg_zone_names_release(&findings->names);

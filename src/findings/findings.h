@@ -21,6 +21,7 @@
 /** What is found about one service. Cells and facilities as in the study. */
 typedef struct {
     const adg_service *service;
+    bool borrowed;     /* the arrays are those of the baseline, where nothing changed */
     double *minutes;   /* [cells] to the nearest open facility; +inf = unreachable */
     uint32_t *nearest; /* [cells] position in the study's facilities; ADG_NONE */
     double *choice;    /* [cells] facilities within headline_min */
@@ -57,7 +58,7 @@ typedef struct {
 
 /** Every number of a run. One structure feeds all writers, so that map, table, JSON and report
  *  cannot disagree. */
-typedef struct {
+typedef struct adg_findings {
     const adg_study *study;
     const adg_study_travel *travel;
     size_t n_services;
@@ -68,6 +69,8 @@ typedef struct {
     adg_output_cells cells;    /* the cells of maps and rasters */
     adg_discretion discretion; /* what of the social data may be shown */
     adg_warnings warnings;
+    const struct adg_difference *difference;  /* of a scenario to the baseline; NULL: this is it */
+    const struct adg_side_by_side *scenarios; /* computed with this baseline; NULL: none */
 } adg_findings;
 
 /** Searches and summarises. ctx gives threads and progress; results do not depend on them. */
@@ -75,6 +78,14 @@ adg_status adg_findings_make(const adg_study *study, const adg_study_travel *tra
                              const adg_faults *faults, const adg_context *ctx,
                              adg_findings *findings, adg_error *error);
 void adg_findings_release(adg_findings *findings);
+
+/** The same for a study whose cells, zones and facilities stand where another's stand (further
+ *  facilities may follow). same [services]: that nothing a service's findings depend on has changed; they
+ *  are then borrowed from the other's, which must outlive these. */
+adg_status adg_findings_make_from(const adg_findings *other, const bool *same,
+                                  const adg_study *study, const adg_study_travel *travel,
+                                  const adg_faults *faults, const adg_context *ctx,
+                                  adg_findings *findings, adg_error *error);
 
 /** One service; the part of adg_findings_make that repeats. */
 adg_status adg_service_findings_make(const adg_study *study, const adg_study_travel *travel,

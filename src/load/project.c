@@ -49,6 +49,9 @@ static bool resolve_all(adg_project *project)
               resolve(project, &project->telepsychiatry.competence.source);
     for (unsigned i = 0; ok && i < project->zones_count; i++)
         ok = resolve(project, &project->zones[i].source);
+    for (unsigned s = 0; s < project->scenarios_count; s++)
+        for (unsigned c = 0; ok && c < project->scenarios[s].changes_count; c++)
+            ok = resolve(project, &project->scenarios[s].changes[c].source);
     adg_road_source *roads = &project->travel.roads;
     if (ok && roads->profile)
         ok = (roads->profile_opened = adg_profile_path(roads->profile, project->directory)) != NULL;
@@ -149,6 +152,9 @@ static void free_own_parts(adg_project *project)
         free(sources[i]->opened);
     for (unsigned i = 0; i < project->zones_count; i++)
         free(project->zones[i].source.opened);
+    for (unsigned s = 0; s < project->scenarios_count; s++)
+        for (unsigned c = 0; c < project->scenarios[s].changes_count; c++)
+            free(project->scenarios[s].changes[c].source.opened);
     free_texts(project->population.groups.name, project->population.groups.n);
     free_texts(project->population.groups.field, project->population.groups.n);
     free_texts(project->travel.speeds.name, project->travel.speeds.n);

@@ -246,6 +246,7 @@ typedef struct {
     bool geojson, rasters, qgis;
     adg_report_kind report;
     double cell_m;
+    double dead_band_min; /* a change of no more minutes makes nobody a winner or loser */
 } adg_output_settings;
 
 /** Hiding small numbers of people, methods 8.5. */

@@ -31,6 +31,7 @@ const adg_number_rule adg_number_rules[] = {
     RULE("discretion.min_households", discretion.min_households, 50, 0, 1e9),
     RULE("discretion.small", discretion.small, 4, 1, 1e6),
     RULE("outputs.cell_m", outputs.cell_m, 500, 10, 100000),
+    RULE("outputs.dead_band_min", outputs.dead_band_min, 0.5, 0, 60),
 };
 const size_t adg_n_number_rules = sizeof adg_number_rules / sizeof *adg_number_rules;
 
@@ -156,5 +157,6 @@ adg_status adg_project_fill_defaults(adg_project *project, adg_yaml *yaml, adg_e
         ok = fill_service(&project->services[i], yaml, i);
     for (unsigned i = 0; ok && i < project->deprivation.n_indicators; i++)
         ok = fill_indicator(&project->deprivation.indicators[i], yaml, i);
+    ok = ok && adg_project_fill_scenarios(project, yaml);
     return ok ? ADG_OK : adg_fail_memory(error);
 }

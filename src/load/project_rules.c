@@ -271,29 +271,11 @@ static adg_status check_deprivation(const adg_project *project, adg_yaml *yaml, 
     return check_weights(deprivation, yaml, error);
 }
 
-static adg_status check_change(const adg_change *change, adg_yaml *yaml, unsigned scenario,
-                               unsigned position, adg_error *error)
-{
-    int n = !!change->add + !!change->close + !!change->move + !!change->set + !!change->add_from +
-            !!change->roads + !!change->ferries;
-    char place[80];
-    snprintf(place, sizeof place, "scenarios[%u].changes[%u]", scenario, position);
-    if (n != 1)
-        return adg_yaml_fail(yaml, adg_yaml_at(yaml, place), error,
-                             _("a change is one of add, close, move, set, add_from, roads, "
-                               "ferries; here are %d"),
-                             n);
-    return ADG_OK;
-}
-
 static adg_status check_scenarios(const adg_project *project, adg_yaml *yaml, adg_error *error)
 {
     adg_status status = check_names(yaml, "scenarios", "name", project->scenarios_count,
                                     scenario_name, project, error);
-    for (unsigned s = 0; s < project->scenarios_count; s++)
-        for (unsigned c = 0; status == ADG_OK && c < project->scenarios[s].changes_count; c++)
-            status = check_change(&project->scenarios[s].changes[c], yaml, s, c, error);
-    return status;
+    return status == ADG_OK ? adg_project_check_scenarios(project, yaml, error) : status;
 }
 
 static adg_status check_telepsychiatry(const adg_project *project, adg_yaml *yaml, adg_error *error)

@@ -23,6 +23,14 @@ adg_status adg_project_read_maps(adg_project *project, adg_yaml *yaml, adg_error
 /** Fills in the default of every setting the file does not give. */
 adg_status adg_project_fill_defaults(adg_project *project, adg_yaml *yaml, adg_error *error);
 
+/** The same for scenarios, and where each change stands in the file. False: no memory. */
+bool adg_project_fill_scenarios(adg_project *project, adg_yaml *yaml);
+
+/** Checks every scenario by itself: changes that are one thing each, that can be meant, that do not
+ *  contradict each other. Whether facilities and zones exist is seen when the data are read. */
+adg_status adg_project_check_scenarios(const adg_project *project, adg_yaml *yaml,
+                                       adg_error *error);
+
 /** Checks what a schema cannot say: ranges, names, settings that need each other. */
 adg_status adg_project_check_rules(const adg_project *project, adg_yaml *yaml, adg_error *error);
 

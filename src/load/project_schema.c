@@ -197,17 +197,21 @@ static const cyaml_schema_field_t add_fields[] = {TEXT("service", MUST, adg_chan
                                                   TEXT("label", OPT, adg_change_add, label),
                                                   TEXT("id", OPT, adg_change_add, id),
                                                   NUMBER("capacity", OPT, adg_change_add, capacity),
-                                                  WHOLE("video", OPT, adg_change_add, video),
+                                                  NUMBER("video", OPT, adg_change_add, video),
                                                   END};
 static const cyaml_schema_field_t move_fields[] = {TEXT("id", MUST, adg_change_move, id),
                                                    PLACE(adg_change_move, at), END};
 static const cyaml_schema_field_t set_fields[] = {TEXT("id", MUST, adg_change_set, id),
                                                   NUMBER("capacity", OPT, adg_change_set, capacity),
-                                                  WHOLE("video", OPT, adg_change_set, video), END};
+                                                  NUMBER("video", OPT, adg_change_set, video), END};
 static const cyaml_schema_field_t roads_change_fields[] = {
     TEXT("where", MUST, adg_change_roads, where),
     NUMBER("speed_factor", OPT, adg_change_roads, speed_factor),
     YES_NO("closed", OPT, adg_change_roads, closed), END};
+
+static const cyaml_schema_field_t growth_fields[] = {
+    TEXT("level", OPT, adg_change_growth, level), TEXT("zone", OPT, adg_change_growth, zone),
+    NUMBER("factor", MUST, adg_change_growth, factor), END};
 
 static const cyaml_schema_field_t change_fields[] = {
     CYAML_FIELD_MAPPING_PTR("add", OPT, adg_change, add, add_fields),
@@ -216,7 +220,10 @@ static const cyaml_schema_field_t change_fields[] = {
     CYAML_FIELD_MAPPING_PTR("set", OPT, adg_change, set, set_fields),
     TEXT("add_from", OPT, adg_change, add_from),
     CYAML_FIELD_MAPPING_PTR("roads", OPT, adg_change, roads, roads_change_fields),
+    TEXT("add_roads", OPT, adg_change, add_roads),
     CYAML_FIELD_ENUM_PTR("ferries", OPT | CYAML_FLAG_STRICT, adg_change, ferries, ferry_modes, 3),
+    CYAML_FIELD_MAPPING_PTR("growth", OPT, adg_change, growth, growth_fields),
+    TEXT("facilities", OPT, adg_change, facilities),
     END};
 static const cyaml_schema_value_t change_entry = {
     CYAML_VALUE_MAPPING(MUST, adg_change, change_fields)};
@@ -246,6 +253,7 @@ static const cyaml_schema_field_t output_fields[] = {
     YES_NO("qgis", OPT, adg_output_settings, qgis),
     WORD("report", OPT, adg_output_settings, report, reports),
     NUMBER("cell_m", OPT, adg_output_settings, cell_m),
+    NUMBER("dead_band_min", OPT, adg_output_settings, dead_band_min),
     END};
 
 static const cyaml_schema_field_t project_fields[] = {

@@ -48,6 +48,7 @@ void adg_view_add_supply(adg_view_making *m, const adg_service_findings *f);
 void adg_view_add_measures(adg_view_making *m, const adg_service_findings *f);
 void adg_view_add_two_way(adg_view_making *m, const adg_service_findings *f);
 void adg_view_add_priority(adg_view_making *m, const adg_service_findings *f);
+void adg_view_add_changes(adg_view_making *m, const adg_service_findings *f);
 void adg_view_add_rasters(adg_view_making *m);
 
 #endif

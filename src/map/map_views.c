@@ -189,6 +189,8 @@ adg_status adg_map_views_make(adg_map_book *book, adg_error *error)
     size_t n_views = 5 + findings->n_services * (6 + findings->study->n_levels);
     for (size_t s = 0; s < findings->n_services; s++)
         n_views += findings->service[s].n_measures;
+    if (findings->difference)
+        n_views += findings->n_services * (1 + findings->study->n_levels);
     book->view = ADG_NEW_ARRAY(adg_map_view, n_views + n_raster_bands(book));
     if (!book->view)
         return adg_fail_memory(error);
@@ -197,6 +199,8 @@ adg_status adg_map_views_make(adg_map_book *book, adg_error *error)
     add_faults(&m);
     add_borders(&m);
     for_each_service(&m, adg_view_add_gain);
+    if (findings->difference)
+        for_each_service(&m, adg_view_add_changes);
     for_each_service(&m, adg_view_add_minutes_of_cells);
     for_each_service(&m, adg_view_add_minutes_of_zones);
     for_each_service(&m, adg_view_add_supply);

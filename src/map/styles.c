@@ -259,6 +259,48 @@ adg_status adg_classes_quarters(const adg_styles *styles, const char *ramp, cons
     return finish(classes, status, error);
 }
 
+/* ---- changes, around none ---- */
+
+/* Limits 1 ... n_steps on either side; shorter comes first, in the colours at the end of the ramp. */
+static char *change_label(double least, double most, bool longer)
+{
+    if (isinf(most))
+        return adg_strdup_format(longer ? _("more than %s min longer")
+                                        : _("more than %s min shorter"),
+                                 ADG_NUMBER(least, ADG_AS_WRITTEN));
+    return adg_strdup_format(longer ? _("%s–%s min longer") : _("%s–%s min shorter"),
+                             ADG_NUMBER(least, ADG_AS_WRITTEN), ADG_NUMBER(most, ADG_AS_WRITTEN));
+}
+
+adg_status adg_classes_changes(const adg_styles *styles, const char *title, double dead_band,
+                               const char *missing, adg_classes *classes, adg_error *error)
+{
+    enum {
+        N_STEPS = 3,
+        N_CHANGES = 2 * N_STEPS + 1
+    };
+    const double middle = fmin(fmax(dead_band, 0), 4.5);
+    const double limit[N_STEPS + 1] = {middle, 5, 15, INFINITY};
+    adg_status status = begin(classes, styles, title, missing, N_CHANGES, error);
+    for (size_t k = 0; status == ADG_OK && k < N_CHANGES; k++) {
+        bool longer = k > N_STEPS;
+        size_t step = longer ? k - N_STEPS - 1 : N_STEPS - 1 - k;
+        char color[8];
+        ramp_color(styles, "difference", N_CHANGES - 1 - k, N_CHANGES, color);
+        if (k == N_STEPS)
+            add(classes, -middle, middle, color,
+                adg_strdup_format(_("no change (at most %s min)"),
+                                  ADG_NUMBER(middle, ADG_AS_WRITTEN)));
+        else if (longer)
+            add(classes, limit[step], isinf(limit[step + 1]) ? 1e9 : limit[step + 1], color,
+                change_label(limit[step], limit[step + 1], true));
+        else
+            add(classes, isinf(limit[step + 1]) ? -1e9 : -limit[step + 1], -limit[step], color,
+                change_label(limit[step], limit[step + 1], false));
+    }
+    return finish(classes, status, error);
+}
+
 /* ---- classes of one value ---- */
 
 static adg_status add_value(adg_classes *classes, const char *value, const char *color,

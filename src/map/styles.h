@@ -58,6 +58,12 @@ adg_status adg_classes_quarters(const adg_styles *styles, const char *ramp, cons
                                 const double *value, size_t n, const char *missing,
                                 adg_classes *classes, adg_error *error);
 
+/** Changes of minutes in seven classes around no change (no more than dead_band, which must be below 5, as 0
+ *  must be): up to 5, up to 15, more; shorter in one colour, longer in another, both safe for the
+ *  colour-blind. */
+adg_status adg_classes_changes(const adg_styles *styles, const char *title, double dead_band,
+                               const char *missing, adg_classes *classes, adg_error *error);
+
 /** The fifths of deprivation, 1 ... 5. */
 adg_status adg_classes_fifths(const adg_styles *styles, const char *title, const char *missing,
                               adg_classes *classes, adg_error *error);

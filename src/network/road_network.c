@@ -9,15 +9,16 @@
 #include "core/number_text.h"
 #include "core/text.h"
 #include "network/line_nodes.h"
+#include "network/road_network_parts.h"
 
-static adg_edge edge_of(const adg_road *road, uint32_t from, uint32_t to)
+adg_edge adg_road_edge(const adg_road *road, uint32_t from, uint32_t to)
 {
     return (adg_edge){from, to, road->direction == ADG_ROAD_BACKWARD ? INFINITY : road->minutes,
                       road->direction == ADG_ROAD_FORWARD ? INFINITY
                                                           : adg_road_minutes_backward(road)};
 }
 
-static adg_status check_times(const adg_roads *roads, adg_error *error)
+adg_status adg_road_network_check_times(const adg_roads *roads, adg_error *error)
 {
     for (size_t r = 0; r < roads->n; r++) {
         const adg_road *road = &roads->road[r];
@@ -78,14 +79,14 @@ static adg_status build_graph(adg_road_network *network, double join_m, adg_erro
     const adg_roads *roads = &network->roads;
     adg_line_nodes nodes = {0};
     adg_edge *edges = ADG_NEW_ARRAY(adg_edge, roads->n);
-    adg_status status = edges ? check_times(roads, error) : adg_fail_memory(error);
+    adg_status status = edges ? adg_road_network_check_times(roads, error) : adg_fail_memory(error);
     if (status == ADG_OK)
         status = adg_line_nodes_find(&roads->lines, join_m, &nodes, error);
     if (status == ADG_OK)
         status = part_barred_ends(roads, &nodes, error);
     if (status == ADG_OK) {
         for (size_t r = 0; r < roads->n; r++)
-            edges[r] = edge_of(&roads->road[r], nodes.from[r], nodes.to[r]);
+            edges[r] = adg_road_edge(&roads->road[r], nodes.from[r], nodes.to[r]);
         status = adg_graph_build(nodes.n_nodes, nodes.xy, edges, (uint32_t)roads->n,
                                  &network->graph, error);
     }
@@ -109,7 +110,7 @@ static adg_status index_stops(adg_road_network *network, adg_error *error)
 }
 
 /* Turns take no time here, and nobody turns round on the road but in dead ends. */
-static adg_status build_turns(adg_road_network *network, adg_error *error)
+adg_status adg_road_network_build_turns(adg_road_network *network, adg_error *error)
 {
     const adg_roads *roads = &network->roads;
     return adg_turns_build(&network->graph, roads->turn_rule, roads->n_turn_rules,
@@ -125,7 +126,7 @@ adg_status adg_road_network_build(adg_roads *roads, double join_m, adg_road_netw
     if (status == ADG_OK)
         status = index_stops(network, error);
     if (status == ADG_OK && network->roads.minds_turns)
-        status = build_turns(network, error);
+        status = adg_road_network_build_turns(network, error);
     if (status != ADG_OK)
         adg_road_network_release(network);
     return status;

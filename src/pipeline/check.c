@@ -4,6 +4,7 @@
 #include "checks/checks.h"
 #include "core/error.h"
 #include "core/progress.h"
+#include "pipeline/scenarios.h"
 #include "write/check_files.h"
 
 static adg_status examine(const char *path, const adg_context *ctx, adg_prepared *p,
@@ -15,6 +16,8 @@ static adg_status examine(const char *path, const adg_context *ctx, adg_prepared
         return status;
     adg_stage(ctx, "check");
     status = adg_check_places(&p->study, &p->faults, error);
+    if (status == ADG_OK)
+        status = adg_scenarios_check(p, ctx, error);
     return status == ADG_OK ? adg_check_roads(&p->study, &p->travel, ctx, &p->faults, error)
                             : status;
 }

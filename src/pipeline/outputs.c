@@ -41,16 +41,23 @@ static bool has_measures(const adg_findings *findings)
 static adg_status write_tables(const adg_findings *findings, const adg_output_directory *output,
                                adg_error *error)
 {
-    static const struct {
+    bool is_scenario = findings->difference != NULL, has_scenarios = findings->scenarios != NULL;
+    const struct {
         const char *name;
         table_maker make;
-    } tables[] = {{"services", adg_table_of_services},
-                  {"quintiles", adg_table_of_quintiles},
-                  {"facilities_load", adg_table_of_facilities},
-                  {"islands", adg_table_of_islands},
-                  {"snap", adg_table_of_snap}};
+        bool wanted;
+    } tables[] = {{"services", adg_table_of_services, true},
+                  {"quintiles", adg_table_of_quintiles, true},
+                  {"facilities_load", adg_table_of_facilities, true},
+                  {"islands", adg_table_of_islands, true},
+                  {"snap", adg_table_of_snap, true},
+                  {"difference_zones", adg_table_of_zone_differences, is_scenario},
+                  {"difference_quintiles", adg_table_of_quintile_differences, is_scenario},
+                  {"scenarios", adg_table_of_scenarios, has_scenarios}};
     adg_status status = ADG_OK;
     for (size_t t = 0; status == ADG_OK && t < sizeof tables / sizeof *tables; t++) {
+        if (!tables[t].wanted)
+            continue;
         adg_table table;
         status = tables[t].make(findings, &table, error);
         if (status == ADG_OK)

@@ -12,9 +12,6 @@ static void warn_of_unused_parts(const adg_project *project, adg_faults *faults)
     if (project->telepsychiatry.given)
         adg_faults_add(faults, ADG_WARNING, "not_computed", place, "%s",
                        _("\"telepsychiatry\" is read but not computed by this version."));
-    if (project->scenarios_count)
-        adg_faults_add(faults, ADG_WARNING, "not_computed", place, "%s",
-                       _("\"scenarios\" are read but not computed by this version."));
 }
 
 adg_status adg_examine_project(const char *path, const adg_context *ctx, adg_prepared *p,

@@ -9,6 +9,7 @@
 #include "findings/findings.h"
 #include "pipeline/outputs.h"
 #include "pipeline/prepared.h"
+#include "pipeline/scenarios.h"
 
 static void tell_warnings(const adg_findings *findings, const adg_context *ctx)
 {
@@ -39,19 +40,27 @@ static adg_status run(const adg_run_request *request, const adg_context *ctx, ad
     const time_t started = time(NULL);
     adg_prepared prepared = {0};
     adg_findings findings = {0};
+    adg_side_by_side scenarios = {0};
     adg_output_directory output;
     /* The place is asked for first: a long run must not end with "exists already". */
     adg_status status = adg_output_begin(request->out, request->overwrite, &output, error);
     if (status != ADG_OK)
         return status;
-    status = analyse(request->project, ctx, &prepared, &findings, error);
+    status = adg_scenarios_check_names(request, error);
+    if (status == ADG_OK)
+        status = analyse(request->project, ctx, &prepared, &findings, error);
+    if (status == ADG_OK)
+        status = adg_scenarios_run(request, &prepared, &findings, &output, started, ctx, &scenarios,
+                                   error);
     if (status == ADG_OK) {
+        findings.scenarios = scenarios.n > 1 ? &scenarios : NULL;
         adg_stage(ctx, "write");
         status = adg_outputs_write(&findings, &prepared.faults, &output, started, ctx, error);
     }
     if (status == ADG_OK)
         status = adg_output_commit(&output, error);
     adg_output_end(&output);
+    adg_side_by_side_release(&scenarios);
     adg_findings_release(&findings);
     adg_prepared_release(&prepared);
     adg_stage(ctx, NULL);

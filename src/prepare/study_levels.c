@@ -67,12 +67,19 @@ static double sum_zones(const adg_study_level *level, const double *count, size_
     return adg_sum_value(&outside);
 }
 
-static void sum_counts(const adg_cells *cells, adg_study_level *level, adg_sum *sum)
+adg_status adg_study_count_zones(const adg_cells *cells, adg_study_level *level, adg_error *error)
 {
+    adg_sum *sum = ADG_NEW_ARRAY(adg_sum, level->zones.n);
+    if (!sum || !level->people || !level->group) {
+        free(sum);
+        return adg_fail_memory(error);
+    }
     level->people_outside = sum_zones(level, cells->people, cells->n, sum, level->people);
     for (size_t g = 0; g < cells->n_groups; g++)
         sum_zones(level, cells->group + g * cells->n, cells->n, sum,
                   level->group + g * level->zones.n);
+    free(sum);
+    return ADG_OK;
 }
 
 static adg_status prepare_level(const adg_study *study, const adg_zone_source *source,
@@ -86,17 +93,15 @@ static adg_status prepare_level(const adg_study *study, const adg_zone_source *s
     level->people = ADG_NEW_ARRAY(double, level->zones.n);
     level->group = ADG_NEW_ARRAY(double, cells->n_groups * level->zones.n);
     uint32_t *shared = ADG_NEW_ARRAY(uint32_t, cells->n);
-    adg_sum *sum = ADG_NEW_ARRAY(adg_sum, level->zones.n);
-    adg_status status = level->zone_of_cell && level->people && level->group && shared && sum
+    adg_status status = level->zone_of_cell && shared
                             ? adg_join_polygons(&level->zones.shapes, cells->xy, cells->n,
                                                 level->zone_of_cell, shared, error)
                             : adg_fail_memory(error);
-    if (status == ADG_OK) {
-        sum_counts(cells, level, sum);
+    if (status == ADG_OK)
+        status = adg_study_count_zones(cells, level, error);
+    if (status == ADG_OK)
         report_zones(study, level, source, shared, faults);
-    }
     free(shared);
-    free(sum);
     return status;
 }
 

@@ -9,6 +9,9 @@
 adg_status adg_study_prepare_levels(adg_study *study, adg_inputs *inputs, adg_faults *faults,
                                     adg_error *error);
 
+/** Adds the cells' people and groups up in the zones of a level; its arrays must be there. */
+adg_status adg_study_count_zones(const adg_cells *cells, adg_study_level *level, adg_error *error);
+
 /** Scores the areas and gives every cell the score of its area. */
 adg_status adg_study_prepare_deprivation(adg_study *study, const adg_deprivation_areas *areas,
                                          adg_faults *faults, adg_error *error);

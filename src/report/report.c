@@ -99,6 +99,8 @@ static xmlDocPtr make_document(adg_report *r)
     add_header(body, project);
     r->main = adg_xml_add(body, "main", NULL);
     adg_report_add_summary(r);
+    if (r->findings->difference)
+        adg_report_add_change(r);
     adg_report_add_problem(r);
     adg_report_add_target_group(r);
     adg_report_add_action(r);

@@ -128,8 +128,11 @@ static void add_unknown_sentence(adg_report *r, xmlNodePtr section)
 void adg_report_add_action(adg_report *r)
 {
     xmlNodePtr section = adg_report_section(r, "action", _("What can we do about it?"));
-    adg_report_paragraph(section, _("This run describes today. It has no scenarios, so it does not "
-                                    "say what a new facility would change."));
+    if (r->findings->scenarios)
+        adg_report_add_scenarios(r, section);
+    else if (!r->findings->difference)
+        adg_report_paragraph(section, _("This run describes today. It has no scenarios, so it does "
+                                        "not say what a new facility would change."));
     if (!r->findings->study->project->deprivation.given)
         return;
     adg_report_paragraph(

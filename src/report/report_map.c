@@ -21,7 +21,7 @@ static const adg_study_level *finest_level(const adg_report *r)
     return &r->findings->study->level[r->findings->study->n_levels - 1];
 }
 
-static adg_svg_frame frame_of(const adg_report *r)
+adg_svg_frame adg_report_map_frame(const adg_report *r)
 {
     adg_box box = adg_shapes_box(&r->findings->study->level[0].zones.shapes);
     return adg_svg_frame_of(&box, MAP_WIDTH);
@@ -53,7 +53,7 @@ void adg_report_add_map_outlines(adg_report *r, xmlNodePtr section)
 {
     const adg_study *study = r->findings->study;
     const adg_zone_level *first = &study->level[0].zones;
-    adg_svg_frame frame = frame_of(r);
+    adg_svg_frame frame = adg_report_map_frame(r);
     double *middle = ADG_NEW_ARRAY(double, 2 * first->n);
     adg_svg_add_outlines(section, &frame, &finest_level(r)->zones.shapes, "z");
     adg_svg_add_outlines(section, &frame, &first->shapes, "b");
@@ -175,7 +175,7 @@ void adg_report_add_map(adg_report *r, xmlNodePtr section, size_t service)
     const adg_service_findings *f = &r->findings->service[service];
     const adg_service_settings *settings = f->service->settings;
     const char *level = finest_level(r)->zones.level;
-    adg_svg_frame frame = frame_of(r);
+    adg_svg_frame frame = adg_report_map_frame(r);
     map_texts texts;
     adg_classes classes = {0};
     char id[32], hatch_label[128];

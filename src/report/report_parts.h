@@ -5,7 +5,8 @@
 #include <libxml/tree.h>
 
 #include "core/number_text.h"
-#include "findings/findings.h"
+#include "findings/difference.h"
+#include "map/map_svg.h"
 #include "map/styles.h"
 
 /** A report being written. */
@@ -31,6 +32,19 @@ void adg_report_add_fifths_charts(adg_report *report, xmlNodePtr section);
 /** The map of one service, and what all maps of the page share (once, before the first). */
 void adg_report_add_map_outlines(adg_report *report, xmlNodePtr section);
 void adg_report_add_map(adg_report *report, xmlNodePtr section, size_t service);
+
+/** The frame of all maps of the page. */
+adg_svg_frame adg_report_map_frame(const adg_report *report);
+
+/** Of a baseline: its scenarios side by side, a table and sentences for each service. */
+void adg_report_add_scenarios(adg_report *report, xmlNodePtr section);
+
+/** Of a scenario: what it changes, in words, on maps and by fifths. */
+void adg_report_add_change(adg_report *report);
+
+/** How many get there faster and slower, and what that does to the mean. */
+void adg_report_add_change_sentences(xmlNodePtr section, const char *name, double mean_before,
+                                     double mean_after, const adg_change_sums *change);
 
 /** The zones of the first level, and the region, for one service. */
 void adg_report_add_zone_table(adg_report *report, xmlNodePtr section,

@@ -16,6 +16,7 @@
 #include "travel/friction.h"
 #include "travel/intrazonal.h"
 #include "travel/road.h"
+#include "travel/study_travel_parts.h"
 
 /* ---- by road ---- */
 
@@ -63,6 +64,17 @@ static void report_cells(const adg_study *study, const adg_snap *snap, adg_fault
     fault->people = adg_sum_value(&people);
 }
 
+adg_status adg_study_travel_over_roads(const adg_study *study, adg_study_travel *travel,
+                                       adg_faults *faults, adg_error *error)
+{
+    report_facilities(study, travel->facility_snap, faults);
+    report_cells(study, travel->cell_snap, faults);
+    return adg_road_travel_new(&travel->network, travel->cell_snap, study->cells.n,
+                               travel->facility_snap, study->facilities.n,
+                               study->project->travel.access_kmh, ADG_TO_FACILITY, &travel->travel,
+                               error);
+}
+
 static adg_status by_road(const adg_study *study, adg_inputs *inputs, const adg_context *ctx,
                           adg_study_travel *travel, adg_faults *faults, adg_error *error)
 {
@@ -81,11 +93,7 @@ static adg_status by_road(const adg_study *study, adg_inputs *inputs, const adg_
                     settings->max_snap_m, adg_threads(ctx), travel->cell_snap);
     adg_snap_points(lines, travel->network.stops, study->facilities.xy, study->facilities.n,
                     settings->max_snap_m, adg_threads(ctx), travel->facility_snap);
-    report_facilities(study, travel->facility_snap, faults);
-    report_cells(study, travel->cell_snap, faults);
-    return adg_road_travel_new(&travel->network, travel->cell_snap, study->cells.n,
-                               travel->facility_snap, study->facilities.n, settings->access_kmh,
-                               ADG_TO_FACILITY, &travel->travel, error);
+    return adg_study_travel_over_roads(study, travel, faults, error);
 }
 
 /* ---- over a friction surface ---- */
@@ -145,8 +153,8 @@ static adg_status place_study(const adg_study *study, adg_study_travel *travel, 
                : status;
 }
 
-static adg_status travel_over_surface(const adg_study *study, adg_study_travel *travel,
-                                      adg_faults *faults, adg_error *error)
+adg_status adg_study_travel_over_surface(const adg_study *study, adg_study_travel *travel,
+                                         adg_faults *faults, adg_error *error)
 {
     uint32_t *cell = ADG_NEW_ARRAY(uint32_t, study->cells.n);
     travel->facility_cell = ADG_NEW_ARRAY(uint32_t, study->facilities.n);
@@ -196,7 +204,7 @@ static adg_status by_friction(const adg_study *study, const adg_roads *roads,
         return status;
     if (source->roads)
         status = burn_roads(study, roads, travel, faults, error);
-    return status == ADG_OK ? travel_over_surface(study, travel, faults, error) : status;
+    return status == ADG_OK ? adg_study_travel_over_surface(study, travel, faults, error) : status;
 }
 
 /* ---- by a given matrix ---- */
@@ -266,6 +274,18 @@ static adg_status by_given_matrix(const adg_study *study, const adg_given_times 
 
 /* ---- the whole ---- */
 
+adg_status adg_study_travel_add_local(const adg_study *study, adg_study_travel *travel,
+                                      adg_error *error)
+{
+    double side_m = study->project->travel.intrazonal_m;
+    adg_travel *base = travel->travel;
+    if (!(side_m > 0) || !base)
+        return ADG_OK;
+    travel->travel = NULL;
+    return adg_intrazonal_new(base, study->cells.xy, study->facilities.xy, side_m, &travel->travel,
+                              error);
+}
+
 adg_status adg_study_travel_build(const adg_study *study, adg_inputs *inputs,
                                   const adg_context *ctx, adg_study_travel *travel,
                                   adg_faults *faults, adg_error *error)
@@ -282,13 +302,8 @@ adg_status adg_study_travel_build(const adg_study *study, adg_inputs *inputs,
         status = adg_straight_new(study->cells.xy, study->cells.n, study->facilities.xy,
                                   study->facilities.n, study->project->travel.access_kmh,
                                   &travel->travel, error);
-    double side_m = study->project->travel.intrazonal_m;
-    if (status == ADG_OK && side_m > 0 && travel->travel) {
-        adg_travel *base = travel->travel;
-        travel->travel = NULL;
-        status = adg_intrazonal_new(base, study->cells.xy, study->facilities.xy, side_m,
-                                    &travel->travel, error);
-    }
+    if (status == ADG_OK)
+        status = adg_study_travel_add_local(study, travel, error);
     if (status != ADG_OK)
         adg_study_travel_release(travel);
     return status;

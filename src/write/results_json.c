@@ -6,6 +6,7 @@
 
 #include "findings/outcome.h"
 #include "load/measure_rules.h"
+#include "write/difference_json.h"
 #include "write/inequality_json.h"
 #include "write/json_file.h"
 
@@ -261,6 +262,27 @@ static json_t *discretion_object(const adg_discretion *d)
     return object;
 }
 
+/* Of a scenario: every service against that of the baseline. */
+static void set_differences(json_t *services, const adg_findings *findings)
+{
+    const adg_findings *baseline = findings->difference->baseline;
+    for (size_t s = 0; s < findings->n_services; s++) {
+        json_t *before = service_object(baseline, &baseline->service[s]);
+        json_t *after = json_object_get(services, findings->service[s].service->settings->name);
+        json_object_set_new(after, "difference",
+                            adg_service_difference_json(findings, s, before, after));
+        json_decref(before);
+    }
+}
+
+static json_t *scenario_object(const adg_difference *difference)
+{
+    json_t *scenario = json_object();
+    adg_json_set_text(scenario, "name", difference->name);
+    adg_json_set_text(scenario, "label", difference->label);
+    return scenario;
+}
+
 adg_status adg_results_json_write(const adg_findings *findings, const char *path, adg_error *error)
 {
     const adg_study *study = findings->study;
@@ -276,7 +298,14 @@ adg_status adg_results_json_write(const adg_findings *findings, const char *path
     for (size_t s = 0; s < findings->n_services; s++)
         json_object_set_new(services, findings->service[s].service->settings->name,
                             service_object(findings, &findings->service[s]));
+    if (findings->difference) {
+        json_object_set_new(root, "scenario", scenario_object(findings->difference));
+        set_differences(services, findings);
+    }
     json_object_set_new(root, "services", services);
+    if (findings->scenarios)
+        json_object_set_new(root, "scenarios",
+                            adg_side_by_side_json(findings, findings->scenarios));
     json_object_set_new(root, "islands", islands_object(findings));
     for (size_t w = 0; w < findings->warnings.n; w++)
         json_array_append_new(warnings, json_string(findings->warnings.line[w]));

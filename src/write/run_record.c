@@ -11,6 +11,7 @@
 #include "core/sha256.h"
 #include "core/text.h"
 #include "load/profile.h"
+#include "load/project_schema.h"
 #include "load/source_files.h"
 #include "write/file_tree.h"
 #include "write/json_file.h"
@@ -30,6 +31,9 @@ adg_status adg_inputs_visit(const adg_project *project, adg_input_visitor visit,
                                    &project->travel.matrix.source, &project->facilities.source};
     for (size_t i = 0; status == ADG_OK && i < sizeof sources / sizeof *sources; i++)
         status = adg_source_visit(sources[i], visit, data, error);
+    for (unsigned s = 0; s < project->scenarios_count; s++)
+        for (unsigned c = 0; status == ADG_OK && c < project->scenarios[s].changes_count; c++)
+            status = adg_source_visit(&project->scenarios[s].changes[c].source, visit, data, error);
     /* A profile of the user's own; ours belong to the program. */
     const adg_road_source *roads = &project->travel.roads;
     const adg_source profile = {roads->profile, NULL, roads->profile_opened};

@@ -301,6 +301,7 @@ static json_t *outputs_json(const adg_output_settings *outputs)
     json_object_set_new(object, "qgis", json_boolean(outputs->qgis));
     adg_json_set_text(object, "report", outputs->report == ADG_REPORT_HTML ? "html" : "none");
     adg_json_set_number(object, "cell_m", outputs->cell_m);
+    adg_json_set_number(object, "dead_band_min", outputs->dead_band_min);
     return object;
 }
 
@@ -339,7 +340,7 @@ static json_t *add_json(const adg_change_add *add)
     set_given(object, "label", add->label);
     set_given(object, "id", add->id);
     adg_json_set_number(object, "capacity", add->capacity);
-    json_object_set_new(object, "video", json_integer((json_int_t)add->video));
+    adg_json_set_number(object, "video", add->video);
     return object;
 }
 
@@ -356,7 +357,7 @@ static json_t *set_json(const adg_change_set *set)
     json_t *object = json_object();
     adg_json_set_text(object, "id", set->id);
     adg_json_set_number(object, "capacity", set->capacity);
-    json_object_set_new(object, "video", json_integer((json_int_t)set->video));
+    adg_json_set_number(object, "video", set->video);
     return object;
 }
 
@@ -366,6 +367,15 @@ static json_t *road_change_json(const adg_change_roads *roads)
     adg_json_set_text(object, "where", roads->where);
     adg_json_set_number(object, "speed_factor", roads->speed_factor);
     json_object_set_new(object, "closed", json_boolean(roads->closed));
+    return object;
+}
+
+static json_t *growth_json(const adg_change_growth *growth)
+{
+    json_t *object = json_object();
+    set_given(object, "level", growth->level);
+    set_given(object, "zone", growth->zone);
+    adg_json_set_number(object, "factor", growth->factor);
     return object;
 }
 
@@ -382,8 +392,12 @@ static json_t *change_json(const adg_change *change)
     set_given(object, "add_from", change->add_from);
     if (change->roads)
         json_object_set_new(object, "roads", road_change_json(change->roads));
+    set_given(object, "add_roads", change->add_roads);
     if (change->ferries)
         adg_json_set_text(object, "ferries", ferry_modes[*change->ferries]);
+    if (change->growth)
+        json_object_set_new(object, "growth", growth_json(change->growth));
+    set_given(object, "facilities", change->facilities);
     return object;
 }
 

@@ -3,7 +3,7 @@
 #define ADG_WRITE_TABLE_BUILDING_H
 
 #include "core/table.h"
-#include "findings/findings.h"
+#include "findings/difference.h"
 
 /** A table being built: after the first failure the rest does nothing, so that the code of a table
  *  reads as the list of its columns. */
@@ -42,5 +42,8 @@ typedef struct {
 } adg_service_column;
 adg_service_column adg_table_service_column(const adg_service_findings *f, const char *name,
                                             const char *title);
+
+/** The column "change_<service>" of a scenario, to be filled. */
+double *adg_table_put_change_column(adg_table_building *b, const adg_service_findings *f);
 
 #endif

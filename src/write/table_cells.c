@@ -142,5 +142,11 @@ adg_status adg_table_of_cells(const adg_findings *findings, adg_table *table, ad
     for (size_t s = 0; s < findings->n_services; s++)
         add_service_of_cells(&b, findings, &findings->service[s]);
     add_hidden_of_cells(&b, findings);
+    for (size_t s = 0; findings->difference && s < findings->n_services; s++) {
+        double *change = adg_table_put_change_column(&b, &findings->service[s]);
+        if (change)
+            adg_output_cells_mean(cells, &study->cells, findings->difference->service[s].change,
+                                  change);
+    }
     return adg_table_finish(&b, error);
 }

@@ -137,6 +137,14 @@ static void add_hidden_of_zones(adg_table_building *b, const adg_findings *findi
                              d->zone_hidden[l][z]);
 }
 
+static void add_change_of_zones(adg_table_building *b, const adg_findings *findings, size_t s,
+                                size_t l)
+{
+    double *column = adg_table_put_change_column(b, &findings->service[s]);
+    for (size_t z = 0; column && z < b->table->n_rows; z++)
+        column[z] = findings->difference->service[s].zones[l][z].change_min;
+}
+
 adg_status adg_table_of_zones(const adg_findings *findings, size_t l, adg_table *table,
                               adg_error *error)
 {
@@ -153,5 +161,7 @@ adg_status adg_table_of_zones(const adg_findings *findings, size_t l, adg_table 
     for (size_t s = 0; s < findings->n_services; s++)
         add_service_of_zones(&b, &findings->service[s], l);
     add_hidden_of_zones(&b, findings, l);
+    for (size_t s = 0; findings->difference && s < findings->n_services; s++)
+        add_change_of_zones(&b, findings, s, l);
     return adg_table_finish(&b, error);
 }

@@ -41,6 +41,16 @@ adg_status adg_table_of_islands(const adg_findings *findings, adg_table *table, 
  *  distance, and for each cell that is too far off. */
 adg_status adg_table_of_snap(const adg_findings *findings, adg_table *table, adg_error *error);
 
+/** Of a scenario: one row a service and zone, a service and fifth, with who wins and who loses against
+ *  the baseline. */
+adg_status adg_table_of_zone_differences(const adg_findings *findings, adg_table *table,
+                                         adg_error *error);
+adg_status adg_table_of_quintile_differences(const adg_findings *findings, adg_table *table,
+                                             adg_error *error);
+
+/** Of a baseline with scenarios: one row a service and scenario, the baseline first. */
+adg_status adg_table_of_scenarios(const adg_findings *findings, adg_table *table, adg_error *error);
+
 /** Writes a table as CSV: UTF-8, comma, header, decimal point. */
 adg_status adg_table_write_csv(const adg_table *table, const char *path, adg_error *error);
 

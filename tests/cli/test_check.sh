@@ -148,12 +148,14 @@ scenarios:
 EOF
 runs 0 run region/projekt.yaml --out asked
 says '"telepsychiatry" is read but not computed'
-says '"scenarios" are read but not computed'
 is "run warns of what it does not compute" \
-  "$(jq '[.warnings[] | select(test("not computed"))] | length' asked/results.json)" 2
+  "$(jq '[.warnings[] | select(test("not computed"))] | length' asked/results.json)" 1
 is "and records it" "$(jq -c '.settings | [.telepsychiatry.outpatient, .scenarios[0].changes, .uncertainty,
   .language]' asked/run.json)" '["sundhedshus",[{"close":"F1"}],{"draws":500,"seed":1},"en"]'
 rm -rf asked
+finds "a scenario of a facility nobody knows" 3 scenario error '.[0].message' \
+  'line 40, column 28: scenario "uden": no facility has the id "F9".' \
+  'printf "scenarios:\n  - {name: uden, changes: [{close: F9}]}\n" >>projekt.yaml'
 finds "an indicator that says nothing" 0 constant_indicator warning '.[0].field' kort_udd \
   'j sogne.geojson ".features[].properties.kort_udd = 10"'
 finds "an indicator with a gap" 0 missing_indicator note '.[0].field' kort_udd \

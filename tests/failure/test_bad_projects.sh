@@ -63,4 +63,19 @@ bad "a service that is none" 3 '"video" is not the name of a service' 'printf "t
 bad "two changes in one" 3 'line 4[0-9].*a change is one of add, close.*here are 2' 'printf "scenarios:\n  - name: a\n    changes:\n      - {close: F1, ferries: off}\n" >>projekt.yaml'
 bad "an empty scenario name" 3 '"name" is empty' 'printf "scenarios:\n  - name: \"\"\n    changes:\n      - {close: F1}\n" >>projekt.yaml'
 
+# scenario CHANGES: the project with one scenario.
+scenario() { printf 'scenarios:\n  - {name: s, changes: [%s]}\n' "$1" >>projekt.yaml; }
+bad "a negative capacity in a scenario" 3 'line 4[0-9], column [0-9]+: the capacity is -1' 'scenario "{add: {service: sundhedshus, at: [551000, 6131400], capacity: -1}}"'
+bad "a service nobody knows in a scenario" 3 'line 4[0-9], column [0-9]+: "tandlaege" is not the name of a service; the services are: sundhedshus' 'scenario "{add: {service: tandlaege, at: [551000, 6131400]}}"'
+bad "closed twice" 3 'line 4[0-9].*this change of "F1" contradicts the one in line 4[0-9]' 'scenario "{close: F1}, {close: F1}"'
+bad "closed and set" 3 'this change of "F1" contradicts' 'scenario "{close: F1}, {set: {id: F1, capacity: 2}}"'
+bad "added twice" 3 'this change of "N" contradicts' 'scenario "{add: {service: sundhedshus, id: N, at: [551000, 6131400]}}, {add: {service: sundhedshus, id: N, at: [551100, 6131400]}}"'
+bad "set to nothing" 3 'say what "F1" shall have' 'scenario "{set: {id: F1}}"'
+bad "roads to which nothing happens" 3 'either "speed_factor" or "closed: true"' 'scenario "{roads: {where: x}}"'
+bad "roads faster than light" 3 '"speed_factor: 1000" is out of range' 'scenario "{roads: {where: x, speed_factor: 1000}}"'
+bad "ferries twice" 3 '"ferries" is changed already in line' 'scenario "{ferries: off}, {ferries: scheduled}"'
+bad "growth of a level nobody knows" 3 '"landsdel" is not a level' 'scenario "{growth: {level: landsdel, factor: 2}}"'
+bad "growth below nothing" 3 '"factor: -1" is out of range' 'scenario "{growth: {factor: -1}}"'
+bad "a change misspelt" 3 'unknown key "clos"; did you mean "close"' 'scenario "{clos: F1}"'
+
 finish

@@ -35,8 +35,8 @@ use '--out' run $p
 use 'name one project file.*|adgang run --help' run --out out
 use 'name one project file' run $p $p --out out
 use '--frobnicate.*unknown option' run $p --out out --frobnicate
-use 'not in this version.*--scenario' run $p --out out --scenario uden
-use 'not in this version.*--all-scenarios' run $p --out out --all-scenarios
+use 'has no scenario "uden"' run $p --out out --scenario uden
+use '--scenario' run $p --out out --scenario
 use '-Z.*unknown option' run $p --out out -Z
 use '--out' run $p --out
 use 'adgang run --help' run $p --out out --threads 0

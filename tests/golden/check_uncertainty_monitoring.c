@@ -9,6 +9,7 @@
 #include "adgang/uncertainty.h"
 #include "core/random.h"
 #include "core/stats.h"
+#include "findings/difference.h"
 #include "golden/checks.h"
 
 static double gini_of(const double *x, const double *w, size_t n)
@@ -310,7 +311,54 @@ static void difference_in_differences(golden *g)
     golden_expect(g, "did", changes.difference);
 }
 
+static void expect_fates(golden *g, const char *place, const adg_change_sums *sums)
+{
+    const char *const name[] = {"faster", "slower", "same"};
+    const double people[] = {sums->winners, sums->losers, sums->unchanged};
+    for (size_t k = 0; k < N_OF(people); k++) {
+        char path[96];
+        snprintf(path, sizeof path, "%s/%s", place, name[k]);
+        golden_expect(g, path, people[k]);
+    }
+}
+
+static const char *fate_word(const adg_change_sums *sums)
+{
+    return sums->winners > 0 ? "faster" : sums->losers > 0 ? "slower" : "same";
+}
+
+static void winners_losers(golden *g)
+{
+    size_t n;
+    const double *before = golden_numbers(g, "input/before", &n);
+    const double *after = golden_numbers(g, "input/after", NULL);
+    const double *people = golden_numbers(g, "input/population", NULL);
+    const double *fifth = golden_numbers(g, "input/quintile", NULL);
+    const double band = golden_number(g, "params/dead_band_min"), one = 1;
+    adg_change_sums sums;
+    char path[64];
+    for (size_t i = 0; i < n; i++) {
+        adg_change_sums_of(&before[i], &after[i], &one, 1, band, &sums);
+        snprintf(path, sizeof path, "class_/%zu", i);
+        golden_expect_text(g, path, fate_word(&sums));
+    }
+    for (int q = 1; q <= 5; q++) {
+        double in_fifth[8];
+        for (size_t i = 0; i < n && i < N_OF(in_fifth); i++)
+            in_fifth[i] = fifth[i] == q ? people[i] : 0;
+        adg_change_sums_of(before, after, in_fifth, n, band, &sums);
+        snprintf(path, sizeof path, "by_quintile/%d", q);
+        expect_fates(g, path, &sums);
+    }
+    adg_change_sums_of(before, after, people, n, band, &sums);
+    expect_fates(g, "people", &sums);
+    golden_expect(g, "newly_reachable", sums.newly_reachable);
+    golden_expect(g, "mean_saving_among_faster_finite",
+                  sums.saved_min / (sums.winners - sums.newly_reachable));
+}
+
 const golden_check uncertainty_monitoring_checks[] = {
+    {"winners_losers", winners_losers},
     {"common_random_numbers", common_random_numbers},
     {"spearman_drivers", spearman_drivers},
     {"sobol_additive", sobol_additive},

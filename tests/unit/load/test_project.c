@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/text.h"
+#include "load/project_schema.h"
 #include "support/danish.h"
 #include "support/scratch.h"
 #include "support/test.h"
@@ -184,6 +185,16 @@ TEST(the_example_of_the_interface_is_read)
     assert_int_equal(p->services[2].supply, ADG_SERVICE_E2SFCA);
     assert_string_equal(p->services[2].label, "Praktiserende speciallæger");
     assert_int_equal(p->scenarios_count, 1);
+    const adg_scenario_settings *scenario = p->scenarios;
+    assert_string_equal(scenario->label, "Nyt sundhedshus i Grindsted");
+    assert_int_equal(scenario->changes_count, 6);
+    assert_exactly(scenario->changes[0].add->at[1], 6178400);
+    assert_exactly(scenario->changes[2].set->capacity, 6);
+    assert_nan(scenario->changes[2].set->video);
+    assert_int_equal(scenario->changes[1].line, scenario->changes[0].line + 1);
+    assert_non_null(strstr(scenario->changes[3].source.opened, "/nye_huse.gpkg"));
+    assert_exactly(scenario->changes[4].roads->speed_factor, 0.9);
+    assert_int_equal(*scenario->changes[5].ferries, ADG_FERRY_OFF);
     assert_true(p->telepsychiatry.given);
     assert_exactly(p->telepsychiatry.acceptance, 0.8);
     adg_project_free(p);
