@@ -60,7 +60,9 @@ typedef struct {
     int single;                   /* with capacity: a place goes to one site as a whole */
     const double *min_volume;     /* the sum models: [m] demand that an open site must draw; NULL */
     /** What having no way counts, minutes, at least the longest time there is. NaN (default): demand
-     *  without a way is first made as small as it goes, and is left out of the objective. */
+     *  without a way is first made as small as it goes (it weighs up to a million times the longest
+     *  time), and is left out of the objective of the sum models; leximin and the ordered median keep
+     *  it in theirs. */
     double unreachable_min;
     double time_limit_s; /* 0: none. Then the best so far, with its bound */
     uint64_t seed;       /* of the perturbed starts */

@@ -139,6 +139,24 @@ static adg_status lower(const adg_cover *cover, unsigned char *open, adg_error *
 
 /* ---- LSCP ---- */
 
+enum {
+    BOUND_STEPS = 400
+};
+
+/* What a cover takes at least, where the search had no time to tell. */
+static adg_status bound_from_prices(adg_cover *cover, size_t limit, size_t *bound, adg_error *error)
+{
+    double least = 0, *reduced = ADG_NEW_ARRAY(double, cover->n_columns);
+    double *work = ADG_NEW_ARRAY(double, 2 * cover->n_rows);
+    adg_status status =
+        reduced && work ? adg_cover_bound(cover, limit, BOUND_STEPS, reduced, work, &least, error)
+                        : adg_fail_memory(error);
+    *bound = (size_t)fmin(fmax(ceil(least - 1e-6), 0), (double)limit);
+    free(reduced);
+    free(work);
+    return status;
+}
+
 static adg_status fewest(adg_siting_case *c, adg_cover *cover, size_t *size, size_t *bound,
                          bool *proven, adg_error *error)
 {
@@ -156,7 +174,9 @@ static adg_status fewest(adg_siting_case *c, adg_cover *cover, size_t *size, siz
     }
     if (status == ADG_OK && *size > 0)
         *proven = answer.settled;
-    *bound = *proven ? *size : answer.bound;
+    *bound = *size;
+    if (status == ADG_OK && !*proven)
+        status = bound_from_prices(cover, *size, bound, error);
     free(open);
     return status;
 }

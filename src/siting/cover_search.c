@@ -299,8 +299,7 @@ adg_status adg_cover_search(const adg_cover *cover, size_t limit, size_t enough,
         bool settled = !s.out_of_time || (found && size <= enough);
         for (size_t k = 0; found && k < size; k++)
             open[names[k]] = 1;
-        *answer =
-            (adg_cover_answer){found, settled, found ? size : 0, settled ? size : 0, s.n_nodes};
+        *answer = (adg_cover_answer){found, settled, found ? size : 0, s.n_nodes};
     }
     free(names);
     return status;

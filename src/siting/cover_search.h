@@ -9,7 +9,6 @@ typedef struct {
     bool found;   /* a cover of at most `limit` columns */
     bool settled; /* the answer is certain: least, or of `enough`, or there is none */
     size_t size;  /* columns of the cover */
-    size_t bound; /* no cover is smaller; at most limit + 1 */
     size_t n_nodes;
 } adg_cover_answer;
 

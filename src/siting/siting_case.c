@@ -7,6 +7,7 @@
 #include "access/reach.h"
 #include "core/error.h"
 #include "core/memory.h"
+#include "core/sort.h"
 #include "core/stats.h"
 #include "core/sum.h"
 #include "core/text.h"
@@ -265,34 +266,53 @@ static void share_out(double from, double to, double *part, double demand)
     }
 }
 
+/* The parts of the places order[from ... to - 1], which share a rank, after those before. */
+static void share_out_ties(const adg_siting_case *c, const uint32_t *order, size_t from, size_t to,
+                           double all, adg_sum *before, double *part)
+{
+    double start = adg_sum_value(before) / all;
+    for (size_t k = from; k < to; k++)
+        adg_sum_add(before, c->demand[order[k]]);
+    double end = adg_sum_value(before) / all;
+    for (size_t k = from; k < to; k++)
+        if (c->counts[order[k]])
+            share_out(start, end, part + 5 * order[k], c->demand[order[k]]);
+}
+
+static void share_out_all(const adg_siting_case *c, const double *rank, const uint32_t *order,
+                          size_t n_ranked, double *part)
+{
+    adg_sum all = {0}, before = {0};
+    for (size_t k = 0; k < n_ranked; k++)
+        adg_sum_add(&all, c->demand[order[k]]);
+    for (size_t from = 0, to; from < n_ranked; from = to) {
+        for (to = from + 1; to < n_ranked && rank[order[to]] == rank[order[from]]; to++) {
+        }
+        share_out_ties(c, order, from, to, adg_sum_value(&all), &before, part);
+    }
+}
+
 adg_status adg_siting_fifths(const adg_siting_case *c, double **part, double people[5],
                              adg_error *error)
 {
-    double *rank = ADG_NEW_ARRAY(double, c->n);
-    double *ties = ADG_NEW_ARRAY(double, c->n);
+    uint32_t *order = ADG_NEW_ARRAY(uint32_t, c->n);
     *part = ADG_NEW_ARRAY(double, 5 * c->n);
-    adg_status status = rank && ties && *part ? ADG_OK : adg_fail_memory(error);
+    adg_status status = order && *part ? ADG_OK : adg_fail_memory(error);
     if (status == ADG_OK)
-        status = adg_mid_rank(c->problem->deprivation, c->demand, c->n, rank, error);
-    adg_sum all = {0}, of[5] = {{0, 0}, {0, 0}, {0, 0}, {0, 0}, {0, 0}};
-    for (size_t i = 0; status == ADG_OK && i < c->n; i++)
-        if (!isnan(rank[i])) {
-            adg_sum_add(&all, c->demand[i]);
-            for (size_t k = 0; k < c->n; k++)
-                ties[i] += rank[k] == rank[i] ? c->demand[k] : 0;
-        }
-    for (size_t i = 0; status == ADG_OK && i < c->n; i++) {
-        if (isnan(rank[i]) || !c->counts[i])
-            continue;
-        double half = ties[i] / 2 / adg_sum_value(&all);
-        share_out(rank[i] - half, rank[i] + half, *part + 5 * i, c->demand[i]);
-        for (int q = 0; q < 5; q++)
-            adg_sum_add(&of[q], (*part)[5 * i + (size_t)q]);
+        status = adg_sort_order(c->rank, c->n, order, error);
+    if (status == ADG_OK) {
+        size_t n_ranked = c->n; /* NaN comes last */
+        while (n_ranked > 0 && isnan(c->rank[order[n_ranked - 1]]))
+            n_ranked--;
+        share_out_all(c, c->rank, order, n_ranked, *part);
     }
-    for (int q = 0; q < 5; q++)
-        people[q] = adg_sum_value(&of[q]);
-    free(rank);
-    free(ties);
+    for (size_t q = 0; status == ADG_OK && q < 5; q++) {
+        adg_sum sum = {0};
+        for (size_t i = 0; i < c->n; i++)
+            adg_sum_add(&sum, (*part)[5 * i + q]);
+        people[q] = adg_sum_value(&sum);
+    }
+    free(order);
     if (status != ADG_OK) {
         free(*part);
         *part = NULL;

@@ -12,24 +12,27 @@
 
 /* ---- least volumes ---- */
 
-/* Does every open site draw what it must? Each call has its own room: threads ask at once. Without
- * memory nothing holds. */
+static double drawn_by(const adg_siting_case *c, const unsigned char *open, uint32_t site)
+{
+    double volume = 0;
+    for (size_t i = 0; i < c->n; i++) {
+        uint32_t nearest;
+        adg_siting_nearest(c, open, i, &nearest);
+        volume += nearest == site ? c->demand[i] : 0;
+    }
+    return volume;
+}
+
+/* Does every open site draw what it must? */
 static int volumes_hold(const void *data, const unsigned char *open)
 {
     const adg_siting_case *c = data;
-    double *volume = ADG_NEW_ARRAY(double, c->m);
-    bool holds = volume != NULL;
-    for (size_t i = 0; holds && i < c->n; i++) {
-        uint32_t j;
-        adg_siting_nearest(c, open, i, &j);
-        if (j != ADG_NONE)
-            volume[j] += c->demand[i];
+    for (uint32_t j = 0; j < c->m; j++) {
+        double least = c->problem->min_volume[j];
+        if (least > 0 && (open[j] || c->state[j] == ADG_SITE_OPEN) && drawn_by(c, open, j) < least)
+            return 0;
     }
-    for (size_t j = 0; holds && j < c->m; j++)
-        if (open[j] || c->state[j] == ADG_SITE_OPEN)
-            holds = volume[j] >= c->problem->min_volume[j];
-    free(volume);
-    return holds;
+    return 1;
 }
 
 /* ---- between the sum of costs and the objective ---- */

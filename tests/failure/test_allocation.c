@@ -13,6 +13,7 @@
 #include "adgang/equity.h"
 #include "adgang/inequality.h"
 #include "adgang/measures.h"
+#include "adgang/siting.h"
 #include "adgang/spatial.h"
 #include "adgang/travel.h"
 #include "core/faults.h"
@@ -150,6 +151,66 @@ static adg_status access_over_pairs(adg_error *error)
     return status;
 }
 FAILS_CLEANLY(access_over_pairs)
+
+/* Every model of siting on the same few places, on one thread: threads have memory of their own. */
+static adg_status solve(const adg_siting_problem *problem, int model, adg_error *error)
+{
+    const adg_context one_thread = {.threads = 1};
+    adg_siting_answer answer;
+    adg_status status =
+        adg_siting_solve((adg_siting_model)model, problem, &one_thread, &answer, error);
+    if (status == ADG_OK)
+        adg_siting_answer_release(&answer);
+    return status;
+}
+
+static adg_status simple_siting(const adg_siting_problem *problem, adg_error *error)
+{
+    adg_siting_move added[2], *moves;
+    adg_siting_choice *choices;
+    size_t n;
+    double objective;
+    uint32_t site[] = {0, 1};
+    adg_status status = adg_siting_greedy(ADG_SITING_P_MEDIAN, problem, added, error);
+    if (status == ADG_OK)
+        status = adg_siting_substitute(ADG_SITING_P_MEDIAN, problem, site, &moves, &n, &objective,
+                                       error);
+    if (status != ADG_OK)
+        return status;
+    free(moves);
+    status = adg_siting_frontier(problem, ADG_SITING_WORST_FIFTH, 0, NULL, &choices, &n, error);
+    if (status == ADG_OK)
+        adg_siting_choices_free(choices, n);
+    return status;
+}
+
+static adg_status siting(adg_error *error)
+{
+    static const uint32_t origin[] = {0, 0, 1, 1, 2, 2, 3, 3, 3, 4, 4};
+    static const uint32_t facility[] = {0, 1, 1, 2, 2, 3, 3, 0, 1, 2, 0};
+    static const double minutes[] = {4, 9, 3, 8, 2, 7, 5, 6, 1, 9, 8};
+    static const double demand[] = {3, 5, 2, 4, 6}, deprivation[] = {1, 2, 3, 4, 5};
+    static const double capacity[] = {12, 12, 12, 12}, lambda[] = {1, 0, 2, 1, 1};
+    adg_siting_problem problem = ADG_SITING_PROBLEM_INIT;
+    adg_reach reach;
+    adg_status status = adg_reach_build(origin, facility, minutes, 11, 5, 4, &reach, NULL, error);
+    problem.reach = &reach;
+    problem.demand = demand;
+    problem.deprivation = deprivation;
+    problem.lambda = lambda;
+    problem.limit_min = 8;
+    problem.p = 2;
+    for (int model = 0; status == ADG_OK && model <= ADG_SITING_ORDERED_MEDIAN; model++)
+        status = solve(&problem, model, error);
+    if (status == ADG_OK)
+        status = simple_siting(&problem, error);
+    problem.capacity = capacity;
+    for (problem.single = 0; status == ADG_OK && problem.single < 2; problem.single++)
+        status = solve(&problem, ADG_SITING_P_MEDIAN, error);
+    adg_reach_release(&reach);
+    return status;
+}
+FAILS_CLEANLY(siting)
 
 static adg_status theil(adg_error *error)
 {
@@ -605,17 +666,17 @@ static adg_status findings(adg_error *error)
 FAILS_CLEANLY(findings)
 
 RUN_WITH(set_up, tear_down, T(gini_fails_cleanly), T(access_over_pairs_fails_cleanly),
-         T(theil_fails_cleanly), T(gradient_fails_cleanly), T(inequality_fails_cleanly),
-         T(horizontal_inequity_fails_cleanly), T(quantile_groups_fails_cleanly),
-         T(quantile_split_fails_cleanly), T(weighted_quantiles_fails_cleanly),
-         T(mid_rank_fails_cleanly), T(sort_fails_cleanly), T(sort_whole_numbers_fails_cleanly),
-         T(deprivation_fails_cleanly), T(priority_fails_cleanly), T(class_3x3_fails_cleanly),
-         T(summary_fails_cleanly), T(id_index_fails_cleanly), T(join_nearest_fails_cleanly),
-         T(hilbert_order_fails_cleanly), T(graph_build_fails_cleanly),
-         T(bucket_search_fails_cleanly), T(hierarchy_fails_cleanly), T(sweep_fails_cleanly),
-         T(a_search_object_survives_its_failures), T(components_fails_cleanly),
-         T(strong_components_fails_cleanly), T(line_nodes_fails_cleanly),
-         T(segment_index_fails_cleanly), T(given_matrix_fails_cleanly),
+         T(siting_fails_cleanly), T(theil_fails_cleanly), T(gradient_fails_cleanly),
+         T(inequality_fails_cleanly), T(horizontal_inequity_fails_cleanly),
+         T(quantile_groups_fails_cleanly), T(quantile_split_fails_cleanly),
+         T(weighted_quantiles_fails_cleanly), T(mid_rank_fails_cleanly), T(sort_fails_cleanly),
+         T(sort_whole_numbers_fails_cleanly), T(deprivation_fails_cleanly),
+         T(priority_fails_cleanly), T(class_3x3_fails_cleanly), T(summary_fails_cleanly),
+         T(id_index_fails_cleanly), T(join_nearest_fails_cleanly), T(hilbert_order_fails_cleanly),
+         T(graph_build_fails_cleanly), T(bucket_search_fails_cleanly), T(hierarchy_fails_cleanly),
+         T(sweep_fails_cleanly), T(a_search_object_survives_its_failures),
+         T(components_fails_cleanly), T(strong_components_fails_cleanly),
+         T(line_nodes_fails_cleanly), T(segment_index_fails_cleanly), T(given_matrix_fails_cleanly),
          T(straight_lines_fails_cleanly), T(graph_travel_fails_cleanly),
          T(intrazonal_fails_cleanly), T(road_network_fails_cleanly), T(shapes_fails_cleanly),
          T(growing_text_fails_cleanly), T(csv_table_fails_cleanly), T(findings_fails_cleanly))

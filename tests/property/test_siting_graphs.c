@@ -91,6 +91,33 @@ TEST(a_time_that_is_too_short_still_gives_an_answer_and_a_bound)
     adg_orlib_release(&o);
 }
 
+static adg_siting_answer cover(const adg_orlib *o, double time_limit_s)
+{
+    adg_error error = ADG_ERROR_INIT;
+    adg_siting_problem problem = ADG_SITING_PROBLEM_INIT;
+    adg_siting_answer a;
+    problem.reach = &o->reach;
+    problem.limit_min = 20;
+    problem.time_limit_s = time_limit_s;
+    assert_ok(adg_siting_solve(ADG_SITING_LSCP, &problem, &ONE_THREAD, &a, &error), &error);
+    return a;
+}
+
+TEST(a_covering_that_is_cut_short_has_a_bound_too)
+{
+    const char *path = scratch_path("graph.txt");
+    write_graph_problem(path, 300, 5, 2, NULL);
+    adg_orlib o = load(path);
+    adg_siting_answer whole = cover(&o, 0), cut = cover(&o, 1e-6);
+    assert_true(whole.proven && !cut.proven);
+    assert_true(cut.bound > 1 && cut.bound <= whole.objective);
+    assert_true(cut.objective >= whole.objective);
+    adg_siting_answer_release(&whole);
+    adg_siting_answer_release(&cut);
+    adg_orlib_release(&o);
+}
+
 RUN_WITH(scratch_open, scratch_close, T(a_file_becomes_shortest_ways),
          T(optima_are_those_of_another_program),
-         T(a_time_that_is_too_short_still_gives_an_answer_and_a_bound))
+         T(a_time_that_is_too_short_still_gives_an_answer_and_a_bound),
+         T(a_covering_that_is_cut_short_has_a_bound_too))
