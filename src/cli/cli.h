@@ -36,6 +36,7 @@ typedef struct {
 
 int cmd_check(int argc, const char **argv);
 int cmd_clusters(int argc, const char **argv);
+int cmd_compare(int argc, const char **argv);
 int cmd_costdistance(int argc, const char **argv);
 int cmd_deprivation(int argc, const char **argv);
 int cmd_explain(int argc, const char **argv);

@@ -49,7 +49,7 @@ json_t *adg_json_difference(const json_t *before, const json_t *after)
 
 /* ---- who wins and who loses ---- */
 
-static void set_sums(json_t *object, const adg_change_sums *sums)
+void adg_json_set_change_sums(json_t *object, const adg_change_sums *sums)
 {
     double faster = sums->winners - sums->newly_reachable;
     adg_json_set_number(object, "winners", sums->winners);
@@ -68,10 +68,10 @@ static json_t *people_json(const adg_findings *findings, size_t service)
     const adg_service_difference *d = &findings->difference->service[service];
     json_t *people = json_object(), *fifths = json_array(), *levels = json_object();
     adg_json_set_number(people, "dead_band_min", findings->difference->dead_band_min);
-    set_sums(people, &d->region);
+    adg_json_set_change_sums(people, &d->region);
     for (int q = 0; q < ADG_N_FIFTHS; q++) {
         json_t *fifth = json_object();
-        set_sums(fifth, &d->fifth[q]);
+        adg_json_set_change_sums(fifth, &d->fifth[q]);
         json_array_append_new(fifths, fifth);
     }
     json_object_set_new(people, "quintiles", fifths);
@@ -80,7 +80,7 @@ static json_t *people_json(const adg_findings *findings, size_t service)
         json_t *level = json_object();
         for (size_t z = 0; z < zones->n; z++) {
             json_t *zone = json_object();
-            set_sums(zone, &d->zones[l][z]);
+            adg_json_set_change_sums(zone, &d->zones[l][z]);
             json_object_set_new(level, zones->id[z], zone);
         }
         json_object_set_new(levels, zones->level, level);

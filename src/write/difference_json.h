@@ -11,6 +11,9 @@
  *  where either is no number. Texts, and keys that only one side has, are left out. */
 json_t *adg_json_difference(const json_t *before, const json_t *after);
 
+/** Sets who wins and who loses. */
+void adg_json_set_change_sums(json_t *object, const adg_change_sums *sums);
+
 /** The `difference` of a service: every number of the service against the baseline's, and who wins and
  *  loses in the region, its fifths and its zones. before, after: the services as results.json has
  *  them. */

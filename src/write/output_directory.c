@@ -28,7 +28,7 @@ static char *join(const char *folder, const char *name)
 
 static bool is_adgangs_own(const char *folder)
 {
-    static const char *const marks[] = {"run.json", "check.json"};
+    static const char *const marks[] = {"run.json", "check.json", "compare.json"};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
         char *path = join(folder, marks[i]);
         bool found = path && access(path, F_OK) == 0;
@@ -127,7 +127,8 @@ typedef struct {
  * of a GeoPackage would do harm beside another one). */
 static bool is_own(const keeping *k, const char *relative)
 {
-    static const char *const always[] = {"run.json", "check.json", "faults.geojson"};
+    static const char *const always[] = {"run.json", "check.json", "faults.geojson",
+                                         "compare.json"};
     for (size_t i = 0; i < sizeof always / sizeof *always; i++)
         if (strcmp(relative, always[i]) == 0)
             return true;

@@ -16,7 +16,7 @@ typedef struct {
 } adg_output_directory;
 
 /** Begins. An existing target that is not empty is ADG_E_USAGE unless overwrite is set; with it,
- *  only a folder that adgang itself has written (it holds run.json or check.json) is replaced, so
+ *  only a folder that adgang itself has written (it holds run.json, check.json or compare.json) is replaced, so
  *  that a slip of the pen cannot delete anything else. */
 adg_status adg_output_begin(const char *target, bool overwrite, adg_output_directory *output,
                             adg_error *error);
