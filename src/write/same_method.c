@@ -85,6 +85,20 @@ static bool is_list_of_objects(const json_t *list)
     return json_is_object(json_array_get(list, 0));
 }
 
+/* 6 and 6.0 are the same number, whoever wrote the file. */
+static bool same_value(const json_t *a, const json_t *b)
+{
+    if (json_is_number(a) && json_is_number(b))
+        return !(json_number_value(a) < json_number_value(b)) &&
+               !(json_number_value(a) > json_number_value(b));
+    if (!json_is_array(a) || !json_is_array(b) || json_array_size(a) != json_array_size(b))
+        return json_equal(a, b);
+    for (size_t k = 0; k < json_array_size(a); k++)
+        if (!same_value(json_array_get(a, k), json_array_get(b, k)))
+            return false;
+    return true;
+}
+
 static void compare_settings(differences *d, const char *name, const json_t *before,
                              const json_t *after)
 {
@@ -95,7 +109,7 @@ static void compare_settings(differences *d, const char *name, const json_t *bef
     else if (is_list_of_objects(before) && is_list_of_objects(after) &&
              json_array_size(before) == json_array_size(after))
         compare_lists(d, name, before, after);
-    else if (!(before ? json_equal(before, after) : !after))
+    else if (!(before && after ? same_value(before, after) : before == after))
         add(d, name, before, after);
 }
 
@@ -144,10 +158,8 @@ static void compare_versions(differences *d, const adg_run_folder *before,
     const char *a = json_string_value(old), *b = json_string_value(new);
     if (!a || !b || strtol(a, NULL, 10) != strtol(b, NULL, 10))
         add(d, _("version of the program"), old, new);
-    old = json_object_get(before->results, "schema");
-    new = json_object_get(after->results, "schema");
-    if (!json_equal(old, new))
-        add(d, "schema", old, new);
+    compare_settings(d, "schema", json_object_get(before->results, "schema"),
+                     json_object_get(after->results, "schema"));
 }
 
 adg_status adg_same_method(const adg_run_folder *before, const adg_run_folder *after,
