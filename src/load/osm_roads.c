@@ -125,6 +125,17 @@ static void release_ways(adg_osm_ways *ways)
     adg_key_tally_release(&ways->barred);
 }
 
+static void forget(void *data)
+{
+    reading *r = data;
+    release_ways(&r->ways);
+    r->ways = (adg_osm_ways){0};
+    adg_word_tally_release(&r->unknown);
+    r->unknown = (adg_word_tally){0};
+    r->n_seen = r->n_conditional = 0;
+    r->builder.roads->n_closed = r->builder.roads->n_ferries_off = 0;
+}
+
 static void tell(const reading *r, adg_faults *faults)
 {
     const adg_place place = {r->builder.roads->shown, NULL, NULL, -1};
@@ -176,6 +187,7 @@ adg_status adg_osm_roads_load(const adg_road_rules *rules, const adg_profile *pr
                                      .key = adg_osm_keys,
                                      .n_keys = ADG_OSM_N_KEYS,
                                      .filter = "highway IS NOT NULL OR route = 'ferry'",
+                                     .forget = forget,
                                      .take = take_way,
                                      .node_filter = "barrier IS NOT NULL",
                                      .take_node = take_node,

@@ -409,6 +409,25 @@ TEST(node_ids_of_any_size_are_read)
 }
 
 /* What ends before the first way is read is told from a whole file at every length. */
+/* The first nodes and ways lie in front of the node that GDAL's own index cannot hold. */
+TEST(node_ids_that_do_not_increase_are_read)
+{
+    static const long long order[][4] = {{1, 3, 2, 4}, {1, 2, -3, 4}, {4, 3, 2, 1}};
+    for (size_t i = 0; i < N_OF(order); i++) {
+        const long long *id = order[i], street[] = {id[0], id[1], id[2]}, side[] = {id[1], id[3]};
+        osm_node node[4];
+        for (int k = 0; k < 4; k++)
+            node[k] = (osm_node){id[k], 100000000 + 100000 * k, 550000000};
+        const osm_way way[] = {{1, street, 3, "highway=residential"},
+                               {2, side, 2, "highway=service, access=private"}};
+        reading *r = load(osm_write("order.osm", &(osm_data){node, 4, way, 2, NULL, 0}));
+        assert_no_faults(&r->faults);
+        assert_int_equal(r->roads.n, 1);
+        assert_int_equal(r->roads.n_closed, 1);
+        done(r);
+    }
+}
+
 TEST(a_pbf_file_is_read_and_one_that_is_cut_is_damaged)
 {
     static const osm_node node[] = {{1, 100000000, 550000000}, {2, 100010000, 550000000}};
@@ -444,5 +463,6 @@ RUN_WITH(scratch_open, scratch_close, T(the_town_by_car), T(the_town_on_foot),
          T(unknown_values_are_counted_in_a_warning_for_each_key),
          T(a_file_without_roads_and_one_without_usable_roads_are_told_apart),
          T(broken_files_are_named), T(packed_files_are_unpacked_as_they_are_read),
-         T(node_ids_of_any_size_are_read), T(a_pbf_file_is_read_and_one_that_is_cut_is_damaged),
+         T(node_ids_of_any_size_are_read), T(node_ids_that_do_not_increase_are_read),
+         T(a_pbf_file_is_read_and_one_that_is_cut_is_damaged),
          T(a_barrier_ends_every_road_unless_it_is_opened))
