@@ -146,6 +146,15 @@ static void tell(const reading *r, adg_faults *faults)
                                  "%s barriers (gates, bollards, ...) cut the way there.",
                                  r->ways.n_barred),
                        ADG_NUMBER(r->ways.n_barred, 0));
+    if (r->ways.n_long_calls)
+        adg_faults_add(
+            faults, ADG_WARNING, "ferry_calls", place,
+            ngettext_("%s ferry meets roads or ferries at more than %s places; who stays "
+                      "on board waits at each of them.",
+                      "%s ferries meet roads or ferries at more than %s places; who "
+                      "stays on board waits at each of them.",
+                      r->ways.n_long_calls),
+            ADG_NUMBER(r->ways.n_long_calls, 0), ADG_NUMBER(ADG_MOST_CALLS, 0));
     if (r->n_conditional)
         adg_faults_add(faults, ADG_NOTE, "conditional", place,
                        ngettext_("%s way has rules by the hour or load (...:conditional); they "

@@ -265,8 +265,10 @@ TEST(a_ferry_takes_its_duration_and_its_waiting_shared_by_length)
                                          {"CF", "highway=residential"}};
     reading *r = load(DRAW(places, streets));
     assert_no_faults(&r->faults);
-    assert_int_equal(r->roads.n, 5);
-    /* Waiting: half of 30, and 10 to board. */
+    assert_int_equal(r->roads.n, 6);
+    /* Waiting: half of 30, and 10 to board. Who stays on board at C waits no second time. */
+    assert_minutes(r->roads.road[5].minutes, 40 + 25);
+    assert_close(r->roads.road[5].length_m, 4000, 0, 0.1);
     assert_minutes(r->roads.road[1].minutes, 30 + 25);
     assert_minutes(r->roads.road[2].minutes, 10 + 25);
     assert_true(r->roads.road[1].ferry);
@@ -292,6 +294,28 @@ TEST(a_crossing_in_several_ways_waits_once)
     r = load_as(DRAW(places, streets), "car", ADG_FERRY_OFF);
     assert_int_equal(r->roads.n, 2);
     assert_int_equal(r->roads.n_ferries_off, 2);
+    done(r);
+}
+
+/* Every two cuts with a call between them: A-C, A-D, and B-D. */
+TEST(who_stays_on_board_waits_once)
+{
+    static const osm_place places[] = {{'A', 0, 0},    {'B', 1000, 0}, {'C', 2000, 0},
+                                       {'D', 4000, 0}, {'E', 1000, 1}, {'F', 2000, 1}};
+    static const osm_street streets[] = {{"ABCD", "route=ferry, duration=40, oneway=yes"},
+                                         {"BE", "highway=residential"},
+                                         {"CF", "highway=residential"}};
+    static const double minutes[] = {20, 40, 30};
+    reading *r = load(DRAW(places, streets));
+    assert_int_equal(r->roads.n, 8);
+    for (size_t i = 5; i < 8; i++) {
+        assert_minutes(r->roads.road[i].minutes, 10 + minutes[i - 5]);
+        assert_int_equal(r->roads.road[i].direction, ADG_ROAD_FORWARD);
+        assert_int_equal(r->roads.road[i].row, 1);
+    }
+    done(r);
+    r = load_as(DRAW(places, streets), "car", ADG_FERRY_CROSSING_ONLY);
+    assert_int_equal(r->roads.n, 5); /* nobody waits at all */
     done(r);
 }
 
@@ -458,7 +482,7 @@ RUN_WITH(scratch_open, scratch_close, T(the_town_by_car), T(the_town_on_foot),
          T(a_node_twice_in_a_row_is_a_piece_of_no_length),
          T(areas_are_no_roads_for_cars_but_walkers_go_along_their_edges),
          T(a_ferry_takes_its_duration_and_its_waiting_shared_by_length),
-         T(a_crossing_in_several_ways_waits_once),
+         T(a_crossing_in_several_ways_waits_once), T(who_stays_on_board_waits_once),
          T(a_ferry_that_ends_at_no_road_waits_there_as_well),
          T(unknown_values_are_counted_in_a_warning_for_each_key),
          T(a_file_without_roads_and_one_without_usable_roads_are_told_apart),
