@@ -347,6 +347,19 @@ TEST(unknown_values_are_counted_in_a_warning_for_each_key)
     done(r);
 }
 
+/* One slip of the pen must not stop the work: what no road or ferry has counts as not written. */
+TEST(absurd_limits_and_durations_count_as_not_written)
+{
+    static const osm_place places[] = {{'A', 0, 0}, {'B', 5000, 0}, {'C', 10000, 0}};
+    static const osm_street streets[] = {{"AB", "highway=residential, maxspeed=0.001"},
+                                         {"BC", "route=ferry, duration=9999:00"}};
+    reading *r = load(DRAW(places, streets));
+    assert_int_equal(faults_of(&r->faults, "unknown_tag"), 2);
+    assert_minutes(r->roads.road[0].minutes, 5 * 60.0 / 35);
+    assert_minutes(r->roads.road[1].minutes, 20 + 10);
+    done(r);
+}
+
 TEST(a_file_without_roads_and_one_without_usable_roads_are_told_apart)
 {
     static const osm_place places[] = {{'A', 0, 0}, {'B', 100, 0}};
@@ -485,6 +498,7 @@ RUN_WITH(scratch_open, scratch_close, T(the_town_by_car), T(the_town_on_foot),
          T(a_crossing_in_several_ways_waits_once), T(who_stays_on_board_waits_once),
          T(a_ferry_that_ends_at_no_road_waits_there_as_well),
          T(unknown_values_are_counted_in_a_warning_for_each_key),
+         T(absurd_limits_and_durations_count_as_not_written),
          T(a_file_without_roads_and_one_without_usable_roads_are_told_apart),
          T(broken_files_are_named), T(packed_files_are_unpacked_as_they_are_read),
          T(node_ids_of_any_size_are_read), T(node_ids_that_do_not_increase_are_read),
