@@ -75,6 +75,20 @@ ADG_API adg_status adg_quantile_split(const double *deprivation, const double *p
                                       const double *value, size_t n, double limit, int q,
                                       adg_quantile_group *groups, adg_error *error);
 
+/** 95 percent intervals of the means of an exact split, by clusters that hang together (parishes): of
+ *  fifth q with mean m and people W,
+ *
+ *      var(m) = G/(G-1) sum_g (sum_{i in g} w_i (h_i - m) / W)^2,   m -+ t_{G-1} sqrt(var),
+ *
+ *  G the clusters with people of the fifth, Student's t below 30 of them. The borders of the fifths
+ *  are taken as given. cluster [n] below n_clusters; interval [q] (out), NaN where a mean is or where
+ *  G < 2.  O(n + q n_clusters).  Source: linearised cluster-robust error of a ratio; Cameron & Miller
+ *  2015, J. Human Resources 50:317. */
+ADG_API adg_status adg_quantile_intervals(const double *deprivation, const double *people,
+                                          const double *value, size_t n, int q,
+                                          const uint32_t *cluster, size_t n_clusters,
+                                          double (*interval)[2], adg_error *error);
+
 #ifdef __cplusplus
 }
 #endif

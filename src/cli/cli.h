@@ -46,6 +46,7 @@ int cmd_isochrone(int argc, const char **argv);
 int cmd_matrix(int argc, const char **argv);
 int cmd_measure(int argc, const char **argv);
 int cmd_run(int argc, const char **argv);
+int cmd_siting(int argc, const char **argv);
 
 /** Options as data: the common ones to include in a command's table. */
 struct poptOption *cli_common_options(cli_common *common);

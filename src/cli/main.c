@@ -23,6 +23,7 @@ static const cli_command commands[] = {
     {"clusters", N_("where values lie together: clusters, outliers, hot and cold spots"),
      cmd_clusters},
     {"deprivation", N_("a deprivation index from indicators of areas"), cmd_deprivation},
+    {"siting", N_("where to put facilities: the best sites, with a bound"), cmd_siting},
 };
 enum {
     N_COMMANDS = sizeof commands / sizeof *commands

@@ -5,15 +5,15 @@
 #include "adgang/access.h"
 #include "adgang/context.h"
 #include "adgang/equity.h"
+#include "findings/discretion.h"
+#include "findings/group_perspective.h"
 #include "findings/islands.h"
 #include "findings/output_cells.h"
+#include "findings/scale_effect.h"
+#include "findings/service_measures.h"
 #include "findings/warnings.h"
 #include "findings/zone_names.h"
 #include "travel/study_travel.h"
-
-enum {
-    ADG_N_FIFTHS = 5
-};
 
 /** Minutes an unreachable person counts in capped means and in the priority; methods 0. */
 #define ADG_CAP_MIN 120.0
@@ -24,9 +24,9 @@ typedef struct {
     double *minutes;   /* [cells] to the nearest open facility; +inf = unreachable */
     uint32_t *nearest; /* [cells] position in the study's facilities; ADG_NONE */
     double *choice;    /* [cells] facilities within headline_min */
-    double *supply;    /* [cells] E2SFCA, capacity per person; NULL when not asked for or unknown */
-    double *priority;  /* [cells] person-minutes; NaN without deprivation */
-    double *class3x3;  /* [cells] 11 ... 33; NaN */
+    double *supply;    /* [cells] capacity per person; NULL when not asked for or unknown */
+    double *priority;  /* [cells] person-minutes; NaN without deprivation, or hidden */
+    double *class3x3;  /* [cells] 11 ... 33; hidden 0; NaN */
 
     adg_access_summary *region; /* [1] */
     adg_access_summary **zones; /* [levels][zones] */
@@ -43,8 +43,16 @@ typedef struct {
     adg_gradient gradient;
     adg_theil_parts theil; /* groups = zones of the first level */
     double gini;
-    double supply_mean;   /* people-weighted; NaN without supply */
-    double supply_unused; /* capacity with nobody in reach */
+    adg_inequality minutes_inequality; /* every index of the minutes; poverty beyond headline_min */
+    adg_inequality supply_inequality;  /* of supply per 100,000; all NaN without supply */
+    double supply_mean;                /* people-weighted; NaN without supply */
+    double supply_unused;              /* capacity with nobody in reach */
+    double fifth_ci[ADG_N_FIFTHS][2];  /* 95 percent intervals of the fifths' means */
+    size_t n_perspectives;
+    adg_group_perspective *perspective; /* [n_perspectives] groups against the rest */
+    adg_scale_indices *scale;           /* [1 + levels] the same indices of cells and of zones */
+    size_t n_measures;
+    adg_measure_findings *measure; /* [n_measures] further ones the service asked for */
 } adg_service_findings;
 
 /** Every number of a run. One structure feeds all writers, so that map, table, JSON and report
@@ -54,10 +62,11 @@ typedef struct {
     const adg_study_travel *travel;
     size_t n_services;
     adg_service_findings *service; /* [n_services] */
-    double *fifth_of_cell;         /* [cells] 1 ... 5 whole cells, for maps; NaN */
+    double *fifth_of_cell;         /* [cells] 1 ... 5 whole cells, for maps; hidden 0; NaN */
     adg_zone_names names;          /* of the zones, for readers */
     adg_islands islands;
-    adg_output_cells cells; /* the cells of maps and rasters */
+    adg_output_cells cells;    /* the cells of maps and rasters */
+    adg_discretion discretion; /* what of the social data may be shown */
     adg_warnings warnings;
 } adg_findings;
 

@@ -13,6 +13,9 @@
 #include "core/sum.h"
 #include "core/text.h"
 #include "findings/findings.h"
+#include "findings/outcome.h"
+#include "findings/zone_values.h"
+#include "load/measure_rules.h"
 
 /* ---- search: one row of minutes after the other ---- */
 
@@ -20,6 +23,7 @@ typedef struct {
     const adg_study *study;
     const adg_service *service;
     adg_service_findings *f;
+    adg_pair_rows pairs;
 } row_taker;
 
 static void take_nearest(const row_taker *t, uint32_t facility, const double *minutes)
@@ -46,25 +50,21 @@ static void take_supply(const row_taker *t, uint32_t facility, const double *min
 
 static adg_status take_row(void *data, size_t k, const double *minutes, adg_error *error)
 {
-    (void)error;
-    const row_taker *t = data;
+    row_taker *t = data;
     uint32_t facility = t->service->facility[k];
     take_nearest(t, facility, minutes);
     adg_choice_add(minutes, t->study->cells.n, t->service->settings->headline_min, t->f->choice);
-    if (t->f->supply)
+    if (t->f->supply && t->service->settings->supply == ADG_SERVICE_E2SFCA)
         take_supply(t, facility, minutes);
-    return ADG_OK;
+    return adg_pair_rows_add(&t->pairs, (uint32_t)k, minutes, t->study->cells.n, error);
 }
 
-/* Supply needs every open facility's capacity: one that is not known would count as nothing. */
+/* Capacity per person; needs every open facility's capacity, since one that is not known would count
+ * as nothing. */
 static bool wants_supply(const adg_study *study, const adg_service *service)
 {
-    if (service->settings->supply != ADG_SUPPLY_E2SFCA || service->n == 0)
-        return false;
-    for (size_t k = 0; k < service->n; k++)
-        if (isnan(study->facilities.capacity[service->facility[k]]))
-            return false;
-    return true;
+    return adg_measure_is_fca(service->settings->supply) &&
+           adg_measure_is_known(study, service, service->settings->supply);
 }
 
 static adg_status allocate(const adg_study *study, const adg_service *service,
@@ -155,33 +155,6 @@ static adg_status measure_load(const adg_study *study, const uint32_t *position,
     return status;
 }
 
-/* Sum of a value per zone; weighted: the people-weighted mean instead. NaN where people live but none
- * of them has a value. */
-static adg_status zone_values(const adg_study *study, const adg_study_level *level,
-                              const double *value, bool weighted, double **result, adg_error *error)
-{
-    adg_sum *sum = ADG_NEW_ARRAY(adg_sum, level->zones.n);
-    adg_sum *known = ADG_NEW_ARRAY(adg_sum, level->zones.n);
-    *result = ADG_NEW_ARRAY(double, level->zones.n);
-    bool ok = sum && known && *result;
-    for (size_t i = 0; ok && i < study->cells.n; i++) {
-        uint32_t z = level->zone_of_cell[i];
-        if (z == ADG_NONE || isnan(value[i]))
-            continue;
-        adg_sum_add(&known[z], study->cells.people[i]);
-        adg_sum_add(&sum[z], weighted ? value[i] * study->cells.people[i] : value[i]);
-    }
-    for (size_t z = 0; ok && z < level->zones.n; z++) {
-        double people = adg_sum_value(&known[z]);
-        (*result)[z] = adg_sum_value(&sum[z]) / (weighted ? people : 1);
-        if (level->people[z] > 0 && !(people > 0))
-            (*result)[z] = NAN;
-    }
-    free(sum);
-    free(known);
-    return ok ? ADG_OK : adg_fail_memory(error);
-}
-
 static adg_status measure_level(const adg_study *study, size_t l, const uint32_t *position,
                                 adg_service_findings *f, adg_error *error)
 {
@@ -194,9 +167,9 @@ static adg_status measure_level(const adg_study *study, size_t l, const uint32_t
     if (status == ADG_OK)
         status = sum_by_nearest(study, f, level, position, false, f->nearest_people[l], error);
     if (status == ADG_OK)
-        status = zone_values(study, level, f->priority, false, &f->zone_priority[l], error);
+        status = adg_zone_values(study, level, f->priority, false, &f->zone_priority[l], error);
     if (status == ADG_OK && f->supply)
-        status = zone_values(study, level, f->supply, true, &f->zone_supply[l], error);
+        status = adg_zone_values(study, level, f->supply, true, &f->zone_supply[l], error);
     return status;
 }
 
@@ -254,20 +227,63 @@ static adg_status measure_equity(const adg_study *study, adg_service_findings *f
     return status;
 }
 
+/* Every index of minutes and of supply: the few above are the headlines. */
+static adg_status measure_indices(const adg_study *study, const adg_context *ctx,
+                                  adg_service_findings *f, adg_error *error)
+{
+    adg_status status =
+        adg_outcome_measure(study, f->minutes, ADG_ILL, f->service->settings->headline_min, ctx,
+                            &f->minutes_inequality, error);
+    double *supply = ADG_NEW_ARRAY(double, study->cells.n);
+    if (status == ADG_OK && !supply)
+        status = adg_fail_memory(error);
+    for (size_t i = 0; status == ADG_OK && i < study->cells.n; i++)
+        supply[i] = f->supply ? 1e5 * f->supply[i] : NAN;
+    if (status == ADG_OK)
+        status =
+            adg_outcome_measure(study, supply, ADG_GOOD, NAN, ctx, &f->supply_inequality, error);
+    free(supply);
+    return status == ADG_OK ? adg_scale_indices_make(study, f->minutes, &f->scale, error) : status;
+}
+
+static adg_status measure_fifth_intervals(const adg_study *study, adg_service_findings *f,
+                                          adg_error *error)
+{
+    uint32_t *cluster = NULL;
+    size_t n_clusters = 0;
+    adg_status status = adg_outcome_clusters(study, &cluster, &n_clusters, error);
+    if (status == ADG_OK)
+        status = adg_quantile_intervals(study->deprivation, study->cells.people, f->minutes,
+                                        study->cells.n, ADG_N_FIFTHS, cluster, n_clusters,
+                                        f->fifth_ci, error);
+    free(cluster);
+    return status;
+}
+
 adg_status adg_service_findings_make(const adg_study *study, const adg_study_travel *travel,
                                      const adg_service *service, const adg_context *ctx,
                                      adg_service_findings *f, adg_error *error)
 {
     *f = (adg_service_findings){.service = service};
     adg_status status = allocate(study, service, f, error);
-    row_taker taker = {study, service, f};
+    row_taker taker = {study, service, f, adg_pair_rows_begin(study, service)};
+    bool supply_of_pairs = service->settings->supply != ADG_SERVICE_E2SFCA;
     adg_stage(ctx, "search");
     if (status == ADG_OK)
         status = adg_travel_rows(travel->travel, ctx, _("search"), service->facility, service->n,
                                  INFINITY, take_row, &taker, error);
     adg_stage(ctx, "access");
     if (status == ADG_OK)
+        status = adg_service_measures_make(study, service, &taker.pairs,
+                                           supply_of_pairs ? f->supply : NULL, &f->supply_unused,
+                                           ctx, &f->measure, &f->n_measures, error);
+    adg_pair_rows_release(&taker.pairs);
+    if (status == ADG_OK)
         status = measure_equity(study, f, error);
+    if (status == ADG_OK)
+        status = measure_indices(study, ctx, f, error);
+    if (status == ADG_OK)
+        status = measure_fifth_intervals(study, f, error);
     if (status == ADG_OK)
         status = measure_access(study, f, error);
     if (status != ADG_OK)
@@ -287,7 +303,10 @@ void adg_service_findings_release(adg_service_findings *f, size_t n_levels)
         if (f->zone_supply)
             free(f->zone_supply[l]);
     }
+    adg_service_measures_free(f->measure, f->n_measures, n_levels);
     adg_access_summaries_free(f->region);
+    free(f->perspective);
+    free(f->scale);
     free(f->zones);
     free(f->nearest_people);
     free(f->zone_priority);

@@ -204,7 +204,7 @@ static void fault_nothing_known(const adg_measure_tables *t, const matrix_column
     adg_fault *fault =
         adg_faults_add(faults, ADG_ERROR, "unknown_ids", (adg_place){csv->shown, NULL, NULL, -1},
                        _("no row has an origin of %s and a destination of %s."),
-                       t->demand_csv.shown, t->supply_csv.shown);
+                       t->demand_csv.shown, t->supply ? t->supply_csv.shown : csv->shown);
     adg_fault_advise(fault, is_the_wrong_way_round(m, csv->table.n_rows)
                                 ? _("Origins and destinations are the wrong way round.")
                                 : _("Ids are text: 0259 is not 259."));
@@ -255,6 +255,35 @@ static adg_status join_rows(adg_measure_tables *t, matrix_columns *m, adg_faults
     return status;
 }
 
+/* Without a table of facilities they are the destinations, by first appearance. */
+static adg_status take_destinations(adg_measure_tables *t, char *const *destination,
+                                    adg_error *error)
+{
+    size_t n = t->matrix_csv.table.n_rows, n_texts = 0;
+    adg_id_index index;
+    t->destination = ADG_NEW_ARRAY(char *, n);
+    if (!t->destination)
+        return adg_fail_memory(error);
+    for (size_t r = 0; r < n; r++)
+        if (destination[r])
+            t->destination[n_texts++] = destination[r];
+    const char *const *texts = (const char *const *)t->destination;
+    adg_status status = adg_id_index_build(texts, n_texts, &index, error);
+    if (status != ADG_OK)
+        return status;
+    bool *is_first = ADG_NEW_ARRAY(bool, n_texts);
+    for (uint32_t r = 0; is_first && r < n_texts; r++)
+        is_first[r] = adg_id_index_find(&index, texts[r]) == r;
+    adg_id_index_release(&index);
+    for (size_t r = 0; is_first && r < n_texts; r++)
+        if (is_first[r])
+            t->destination[t->n_facilities++] = t->destination[r];
+    t->facility_id = t->destination;
+    status = is_first ? ADG_OK : adg_fail_memory(error);
+    free(is_first);
+    return status;
+}
+
 static adg_status load_matrix(const char *path, adg_measure_tables *t, adg_faults *faults,
                               adg_error *error)
 {
@@ -269,6 +298,12 @@ static adg_status load_matrix(const char *path, adg_measure_tables *t, adg_fault
     if (faults->count[ADG_ERROR] > errors_before) {
         free(m.minutes);
         return ADG_OK;
+    }
+    if (!t->supply)
+        status = take_destinations(t, m.destination, error);
+    if (status != ADG_OK) {
+        free(m.minutes);
+        return status;
     }
     status = adg_id_index_build((const char *const *)t->origin_id, t->n_origins, &m.origins, error);
     if (status == ADG_OK) {
@@ -293,19 +328,21 @@ adg_status adg_measure_tables_load(const adg_measure_sources *sources, adg_measu
     *t = (adg_measure_tables){0};
     adg_status status =
         load_amounts(sources->demand, "demand", &t->demand_csv, &t->demand, faults, error);
-    if (status == ADG_OK)
+    if (status == ADG_OK && sources->supply)
         status = load_amounts(sources->supply, "supply", &t->supply_csv, &t->supply, faults, error);
     if (status == ADG_OK) {
         fault_no_rows(&t->demand_csv, faults);
-        fault_no_rows(&t->supply_csv, faults);
+        if (sources->supply)
+            fault_no_rows(&t->supply_csv, faults);
     }
     if (status != ADG_OK || faults->count[ADG_ERROR] > 0)
         return status;
     t->n_origins = t->demand_csv.table.n_rows;
     t->n_facilities = t->supply_csv.table.n_rows;
     t->origin_id = adg_csv_texts(&t->demand_csv, "id", false, faults);
-    t->facility_id = adg_csv_texts(&t->supply_csv, "id", false, faults);
-    status = take_zones(t, faults, error);
+    if (sources->supply)
+        t->facility_id = adg_csv_texts(&t->supply_csv, "id", false, faults);
+    status = sources->supply ? take_zones(t, faults, error) : ADG_OK;
     if (status == ADG_OK && sources->matrix)
         status = load_matrix(sources->matrix, t, faults, error);
     return status;
@@ -318,6 +355,7 @@ void adg_measure_tables_release(adg_measure_tables *t)
     free(t->supply);
     free(t->zone);
     free(t->facility_zone);
+    free(t->destination);
     adg_csv_release(&t->matrix_csv);
     adg_csv_release(&t->demand_csv);
     adg_csv_release(&t->supply_csv);

@@ -10,7 +10,7 @@
 typedef struct {
     const char *matrix; /* origin,destination,minutes; NULL: not needed */
     const char *demand; /* id,demand[,zone] */
-    const char *supply; /* id,supply[,zone] */
+    const char *supply; /* id,supply[,zone]; NULL: every destination of the matrix is a facility */
 } adg_measure_sources;
 
 /** Rows of the matrix with an id that the other table does not have. */
@@ -26,8 +26,9 @@ typedef struct {
     size_t n_origins, n_facilities;
     char *const *origin_id;   /* [n_origins] */
     char *const *facility_id; /* [n_facilities] */
-    double *demand, *supply;
-    adg_reach reach; /* empty without a matrix */
+    double *demand, *supply;  /* supply NULL: there is no such table */
+    char **destination;       /* then: the facilities, by first appearance; borrowed texts */
+    adg_reach reach;          /* empty without a matrix */
     adg_unknown_ids unknown_origins, unknown_destinations;
     size_t n_origins_without_row, n_facilities_without_row;
     double demand_without_row;

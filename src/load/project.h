@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "adgang/decay.h"
 #include "adgang/status.h"
 #include "geo/crs.h"
 #include "load/friction_unit.h"
@@ -54,10 +55,26 @@ typedef enum {
     ADG_POINT_CENTROID
 } adg_point_rule;
 
+/** Measures of access that a service may ask for; docs/measures tells what each answers. Those from
+ *  ADG_SERVICE_2SFCA on may stand as "supply". */
 typedef enum {
-    ADG_SUPPLY_NONE,
-    ADG_SUPPLY_E2SFCA
-} adg_supply;
+    ADG_SERVICE_NONE,
+    ADG_SERVICE_K_NEAREST,
+    ADG_SERVICE_DUAL,
+    ADG_SERVICE_CUMULATIVE,
+    ADG_SERVICE_CHOICE,
+    ADG_SERVICE_GRAVITY,
+    ADG_SERVICE_UNMET,
+    ADG_SERVICE_2SFCA,
+    ADG_SERVICE_E2SFCA,
+    ADG_SERVICE_KD2SFCA,
+    ADG_SERVICE_M2SFCA,
+    ADG_SERVICE_3SFCA,
+    ADG_SERVICE_HUFF3SFCA,
+    ADG_SERVICE_MH3SFCA,
+    ADG_SERVICE_BFCA,
+    ADG_SERVICE_RAAM
+} adg_service_measure;
 
 typedef enum {
     ADG_REPORT_HTML,
@@ -165,6 +182,19 @@ typedef struct {
     char *id, *label, *type, *capacity, *video; /* fields; NULL: none */
 } adg_facility_source;
 
+/** One entry of a service's "measures". What a measure does not use is not allowed to be given. */
+typedef struct {
+    adg_service_measure measure;
+    char *name;               /* of its columns, keys and files */
+    unsigned k;               /* k_nearest */
+    double amount;            /* dual: supply to be reached */
+    double limit_min;         /* nothing counts beyond; +inf = no limit */
+    adg_decay_kind decay;     /* NONE: steps of the service, or 1 inside the limit */
+    double half_life_min;     /* NaN: not given */
+    double tau_min;           /* raam */
+    double people_per_supply; /* unmet */
+} adg_measure_settings;
+
 typedef struct {
     char *name, *label;
     char **types;
@@ -172,11 +202,15 @@ typedef struct {
     double *limits_min; /* increasing */
     unsigned limits_min_count;
     double headline_min;
-    adg_supply supply;
-    double *supply_limits_min; /* steps of E2SFCA, increasing */
+    adg_service_measure supply; /* NONE, or from 2SFCA on */
+    double *supply_limits_min;  /* steps of E2SFCA, increasing */
     unsigned supply_limits_min_count;
     double *supply_weights; /* one a step */
     unsigned supply_weights_count;
+    adg_decay_kind supply_decay; /* NONE: by steps */
+    double supply_half_life_min; /* NaN: not given */
+    adg_measure_settings *measures;
+    unsigned measures_count;
 } adg_service_settings;
 
 typedef struct {
@@ -214,6 +248,14 @@ typedef struct {
     double cell_m;
 } adg_output_settings;
 
+/** Hiding small numbers of people, methods 8.5. */
+typedef struct {
+    bool on;
+    double min_persons, min_households; /* an area with fewer shows nothing social */
+    double small;                       /* counts above 0 up to this are hidden */
+    char *households;                   /* the group that counts them; NULL: not known */
+} adg_discretion_settings;
+
 typedef struct adg_scenario_settings adg_scenario_settings;
 
 typedef struct {
@@ -239,6 +281,7 @@ typedef struct {
     adg_scenario_settings *scenarios;
     unsigned scenarios_count;
     adg_uncertainty_settings uncertainty;
+    adg_discretion_settings discretion;
     adg_output_settings outputs;
 } adg_project;
 

@@ -7,6 +7,7 @@
 #include "core/error.h"
 #include "core/memory.h"
 #include "core/text.h"
+#include "load/measure_rules.h"
 #include "load/project_rules.h"
 
 #define RULE(place, member, standard, least, most)                                                 \
@@ -26,6 +27,9 @@ const adg_number_rule adg_number_rules[] = {
     RULE("telepsychiatry.limits_min.outpatient", telepsychiatry.limits_min.outpatient, 45, 0, 1440),
     RULE("telepsychiatry.acceptance", telepsychiatry.acceptance, 0.8, 0, 1),
     RULE("telepsychiatry.it_help", telepsychiatry.it_help, 0, 0, 1),
+    RULE("discretion.min_persons", discretion.min_persons, 100, 0, 1e9),
+    RULE("discretion.min_households", discretion.min_households, 50, 0, 1e9),
+    RULE("discretion.small", discretion.small, 4, 1, 1e6),
     RULE("outputs.cell_m", outputs.cell_m, 500, 10, 100000),
 };
 const size_t adg_n_number_rules = sizeof adg_number_rules / sizeof *adg_number_rules;
@@ -79,12 +83,16 @@ static bool fill_service(adg_service_settings *service, adg_yaml *yaml, unsigned
     snprintf(place, sizeof place, "services[%u].headline_min", position);
     if (!is_given(yaml, place))
         service->headline_min = 30;
+    snprintf(place, sizeof place, "services[%u].supply_half_life_min", position);
+    if (!is_given(yaml, place))
+        service->supply_half_life_min = NAN;
     return fill_numbers(&service->limits_min, &service->limits_min_count, limits, 4) &&
            fill_numbers(&service->supply_limits_min, &service->supply_limits_min_count,
                         supply_limits, 3) &&
            fill_numbers(&service->supply_weights, &service->supply_weights_count, supply_weights,
                         3) &&
-           fill_text(&service->label, service->name);
+           fill_text(&service->label, service->name) &&
+           adg_measures_fill_defaults(service, yaml, position);
 }
 
 static bool fill_indicator(adg_indicator *indicator, adg_yaml *yaml, unsigned position)
@@ -134,6 +142,8 @@ adg_status adg_project_fill_defaults(adg_project *project, adg_yaml *yaml, adg_e
         project->uncertainty.seed = 1;
     if (!is_given(yaml, "travel.friction.neighbours"))
         project->travel.friction.neighbours = 16;
+    if (!is_given(yaml, "discretion.mode"))
+        project->discretion.on = true;
     project->deprivation.given = is_given(yaml, "deprivation");
     project->travel.roads.given = is_given(yaml, "travel.roads");
     project->telepsychiatry.given = is_given(yaml, "telepsychiatry");

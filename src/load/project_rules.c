@@ -10,6 +10,7 @@
 #include "core/error.h"
 #include "core/memory.h"
 #include "core/text.h"
+#include "load/measure_rules.h"
 #include "load/project_schema.h"
 
 static bool is_given(adg_yaml *yaml, const char *place)
@@ -124,7 +125,7 @@ static adg_status check_service(const adg_service_settings *service, adg_yaml *y
     if (status == ADG_OK && !(service->headline_min > 0))
         status = adg_yaml_fail(yaml, adg_yaml_at(yaml, place), error,
                                _("the limit must be positive, not %g"), service->headline_min);
-    return status;
+    return status == ADG_OK ? adg_measures_check(service, yaml, position, error) : status;
 }
 
 /* True for a column that tables and layers of zones and cells have anyway. */
@@ -311,6 +312,18 @@ static adg_status check_telepsychiatry(const adg_project *project, adg_yaml *yam
     return ADG_OK;
 }
 
+static adg_status check_discretion(const adg_project *project, adg_yaml *yaml, adg_error *error)
+{
+    const char *households = project->discretion.households;
+    bool found = households == NULL;
+    for (size_t g = 0; g < project->population.groups.n; g++)
+        found = found || adg_text_equal(project->population.groups.name[g], households);
+    return found ? ADG_OK
+                 : adg_yaml_fail(yaml, adg_yaml_at(yaml, "discretion.households"), error,
+                                 _("\"%s\" is not the name of a group of the population"),
+                                 households);
+}
+
 static adg_status check_crs(const adg_project *project, adg_yaml *yaml, adg_error *error)
 {
     const yaml_node_t *node = adg_yaml_at(yaml, "crs");
@@ -351,5 +364,7 @@ adg_status adg_project_check_rules(const adg_project *project, adg_yaml *yaml, a
         status = check_deprivation(project, yaml, error);
     if (status == ADG_OK)
         status = check_telepsychiatry(project, yaml, error);
+    if (status == ADG_OK)
+        status = check_discretion(project, yaml, error);
     return status == ADG_OK ? check_scenarios(project, yaml, error) : status;
 }

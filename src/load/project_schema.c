@@ -3,6 +3,7 @@
 
 #include <limits.h>
 
+#include "load/measure_words.h"
 #include "load/schema_words.h"
 
 static const cyaml_strval_t on_off[] = {{"off", 0}, {"on", 1},    {"no", 0},
@@ -27,7 +28,6 @@ static const cyaml_strval_t corner_rules[] = {{"allow", ADG_CORNERS_ALLOW},
 static const cyaml_strval_t ferry_modes[] = {{"scheduled", ADG_FERRY_SCHEDULED},
                                              {"crossing_only", ADG_FERRY_CROSSING_ONLY},
                                              {"off", ADG_FERRY_OFF}};
-static const cyaml_strval_t supplies[] = {{"none", ADG_SUPPLY_NONE}, {"e2sfca", ADG_SUPPLY_E2SFCA}};
 static const cyaml_strval_t reports[] = {{"html", ADG_REPORT_HTML}, {"none", ADG_REPORT_NONE}};
 
 static const cyaml_schema_value_t text_entry = {
@@ -135,15 +135,36 @@ static const cyaml_schema_field_t facility_fields[] = {
     TEXT("video", OPT, adg_facility_source, video),
     END};
 
+static const cyaml_schema_field_t measure_fields[] = {
+    CYAML_FIELD_ENUM("measure", MUST | CYAML_FLAG_STRICT, adg_measure_settings, measure,
+                     adg_measure_words, ADG_N_MEASURE_WORDS),
+    TEXT("name", OPT, adg_measure_settings, name),
+    WHOLE("k", OPT, adg_measure_settings, k),
+    NUMBER("amount", OPT, adg_measure_settings, amount),
+    NUMBER("limit_min", OPT, adg_measure_settings, limit_min),
+    CYAML_FIELD_ENUM("decay", OPT | CYAML_FLAG_STRICT, adg_measure_settings, decay, adg_decay_words,
+                     ADG_N_DECAY_WORDS),
+    NUMBER("half_life_min", OPT, adg_measure_settings, half_life_min),
+    NUMBER("tau_min", OPT, adg_measure_settings, tau_min),
+    NUMBER("people_per_supply", OPT, adg_measure_settings, people_per_supply),
+    END};
+static const cyaml_schema_value_t measure_entry = {
+    CYAML_VALUE_MAPPING(MUST, adg_measure_settings, measure_fields)};
+
 static const cyaml_schema_field_t service_fields[] = {
     TEXT("name", MUST, adg_service_settings, name),
     TEXT("label", OPT, adg_service_settings, label),
     LIST("types", MUST, adg_service_settings, types, &text_entry, 1),
     LIST("limits_min", OPT, adg_service_settings, limits_min, &number_entry, 1),
     NUMBER("headline_min", OPT, adg_service_settings, headline_min),
-    WORD("supply", OPT, adg_service_settings, supply, supplies),
+    CYAML_FIELD_ENUM("supply", OPT | CYAML_FLAG_STRICT, adg_service_settings, supply,
+                     adg_supply_words, ADG_N_SUPPLY_WORDS),
     LIST("supply_limits_min", OPT, adg_service_settings, supply_limits_min, &number_entry, 1),
     LIST("supply_weights", OPT, adg_service_settings, supply_weights, &number_entry, 1),
+    CYAML_FIELD_ENUM("supply_decay", OPT | CYAML_FLAG_STRICT, adg_service_settings, supply_decay,
+                     adg_decay_words, ADG_N_DECAY_WORDS),
+    NUMBER("supply_half_life_min", OPT, adg_service_settings, supply_half_life_min),
+    LIST("measures", OPT, adg_service_settings, measures, &measure_entry, 0),
     END};
 static const cyaml_schema_value_t service_entry = {
     CYAML_VALUE_MAPPING(MUST, adg_service_settings, service_fields)};
@@ -211,6 +232,14 @@ static const cyaml_schema_field_t uncertainty_fields[] = {
     WHOLE("draws", OPT, adg_uncertainty_settings, draws),
     WHOLE("seed", OPT, adg_uncertainty_settings, seed), END};
 
+static const cyaml_schema_field_t discretion_fields[] = {
+    WORD("mode", OPT, adg_discretion_settings, on, on_off),
+    NUMBER("min_persons", OPT, adg_discretion_settings, min_persons),
+    NUMBER("min_households", OPT, adg_discretion_settings, min_households),
+    NUMBER("small", OPT, adg_discretion_settings, small),
+    TEXT("households", OPT, adg_discretion_settings, households),
+    END};
+
 static const cyaml_schema_field_t output_fields[] = {
     YES_NO("geojson", OPT, adg_output_settings, geojson),
     YES_NO("rasters", OPT, adg_output_settings, rasters),
@@ -235,6 +264,7 @@ static const cyaml_schema_field_t project_fields[] = {
     PART("telepsychiatry", OPT, adg_project, telepsychiatry, telepsychiatry_fields),
     LIST("scenarios", OPT, adg_project, scenarios, &scenario_entry, 0),
     PART("uncertainty", OPT, adg_project, uncertainty, uncertainty_fields),
+    PART("discretion", OPT, adg_project, discretion, discretion_fields),
     PART("outputs", OPT, adg_project, outputs, output_fields),
     END};
 

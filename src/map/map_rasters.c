@@ -6,6 +6,7 @@
 #include "core/id_index.h"
 #include "core/memory.h"
 #include "core/text.h"
+#include "findings/measure_words.h"
 #include "map/map_book.h"
 #include "map/map_coloring.h"
 
@@ -124,21 +125,20 @@ static adg_status nearest_raster(adg_map_book *book, const adg_service_findings 
     return status;
 }
 
-static adg_status supply_raster(adg_map_book *book, const adg_service_findings *f, double *value,
-                                adg_error *error)
+/* A measure of a service by squares, in quarters of its values. Takes file and title over. */
+static adg_status quarters_raster(adg_map_book *book, char *file, char *title, const char *unit,
+                                  double factor, double *value, adg_error *error)
 {
-    const adg_output_cells *cells = &book->findings->cells;
-    char *title = adg_strdup_format(_("%s: capacity within reach per 100,000 people"),
-                                    f->service->settings->label);
-    adg_map_raster *raster =
-        title ? add_raster(book, adg_strdup_format("supply_%s", f->service->settings->name), title,
-                           ADG_RASTER_FLOAT, 1, _("per 100,000"))
-              : NULL;
-    adg_output_cells_mean(cells, &book->findings->study->cells, f->supply, value);
-    for (size_t s = 0; s < cells->n; s++)
-        value[s] *= 1e5;
+    size_t n = book->findings->cells.n;
+    adg_map_raster *raster = NULL;
+    if (file && title)
+        raster = add_raster(book, file, title, ADG_RASTER_FLOAT, 1, unit);
+    else
+        free(file);
+    for (size_t s = 0; s < n; s++)
+        value[s] *= factor;
     bool ok = raster && fill_band(book, raster, 0, title, value);
-    adg_status status = ok ? adg_classes_quarters(book->styles, "supply", title, value, cells->n,
+    adg_status status = ok ? adg_classes_quarters(book->styles, "supply", title, value, n,
                                                   _("not known"), &raster->classes, error)
                            : adg_fail_memory(error);
     free(title);
@@ -167,6 +167,32 @@ static adg_status gain_raster(adg_map_book *book, double *value, adg_error *erro
                            : adg_fail_memory(error);
     free(title);
     return status;
+}
+
+static adg_status supply_raster(adg_map_book *book, const adg_service_findings *f, double *value,
+                                adg_error *error)
+{
+    adg_output_cells_mean(&book->findings->cells, &book->findings->study->cells, f->supply, value);
+    return quarters_raster(book, adg_strdup_format("supply_%s", f->service->settings->name),
+                           adg_strdup_format(_("%s: capacity within reach per 100,000 people"),
+                                             f->service->settings->label),
+                           _("per 100,000"), 1e5, value, error);
+}
+
+static adg_status measure_raster(adg_map_book *book, const adg_service_findings *f,
+                                 const adg_measure_findings *m, double *value, adg_error *error)
+{
+    const adg_output_cells *cells = &book->findings->cells;
+    char title[ADG_MEASURE_TITLE];
+    if (m->is_sum)
+        adg_output_cells_sum(cells, m->value, value);
+    else
+        adg_output_cells_mean(cells, &book->findings->study->cells, m->value, value);
+    return quarters_raster(book,
+                           adg_strdup_format("%s_%s", m->settings.name, f->service->settings->name),
+                           adg_strdup_format("%s: %s", f->service->settings->label,
+                                             adg_measure_title(&m->settings, title)),
+                           NULL, m->factor, value, error);
 }
 
 /* One file with a band for every service; the classes are those of all bands together, so that
@@ -205,16 +231,22 @@ static adg_status class_raster(adg_map_book *book, double *value, adg_error *err
                               findings->service[s].class3x3, value);
         ok = fill_band(book, raster, s, findings->service[s].service->settings->label, value);
     }
-    return ok ? adg_classes_3x3(book->styles, title, _("deprivation not known"), &raster->classes,
-                                error)
-              : adg_fail_memory(error);
+    adg_status status = ok ? adg_classes_3x3(book->styles, title, _("deprivation not known"),
+                                             &raster->classes, error)
+                           : adg_fail_memory(error);
+    if (status == ADG_OK && findings->discretion.n_hidden_squares)
+        status = adg_classes_add_hidden(book->styles, &raster->classes, error);
+    return status;
 }
 
 adg_status adg_map_rasters_make(adg_map_book *book, adg_error *error)
 {
     const adg_findings *findings = book->findings;
     double *value = ADG_NEW_ARRAY(double, findings->cells.n);
-    book->raster = ADG_NEW_ARRAY(adg_map_raster, 3 * findings->n_services + 3);
+    size_t n_rasters = 3 * findings->n_services + 3;
+    for (size_t s = 0; s < findings->n_services; s++)
+        n_rasters += findings->service[s].n_measures;
+    book->raster = ADG_NEW_ARRAY(adg_map_raster, n_rasters);
     adg_status status = value && book->raster ? ADG_OK : adg_fail_memory(error);
     for (size_t s = 0; status == ADG_OK && s < findings->n_services; s++) {
         const adg_service_findings *f = &findings->service[s];
@@ -223,6 +255,8 @@ adg_status adg_map_rasters_make(adg_map_book *book, adg_error *error)
             status = nearest_raster(book, f, value, error);
         if (status == ADG_OK && f->supply)
             status = supply_raster(book, f, value, error);
+        for (size_t m = 0; status == ADG_OK && m < f->n_measures; m++)
+            status = measure_raster(book, f, &f->measure[m], value, error);
     }
     if (status == ADG_OK && findings->study->project->deprivation.given) {
         status = priority_raster(book, error);

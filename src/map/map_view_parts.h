@@ -29,6 +29,9 @@ bool adg_view_show_field(adg_view_making *m, adg_map_view *view, char *field, ch
 /** After the classes: what no feature needs leaves the legend. */
 void adg_view_finish_classes(adg_view_making *m, adg_map_view *view);
 
+/** A class for the squares that are hidden for discretion, where there are any. */
+void adg_view_add_hidden_class(adg_view_making *m, adg_map_view *view);
+
 /** Makes the view a theme; takes the name over. */
 void adg_view_set_theme(adg_view_making *m, adg_map_view *view, char *theme);
 
@@ -42,6 +45,7 @@ void adg_view_add_gain(adg_view_making *m, const adg_service_findings *f);
 void adg_view_add_minutes_of_cells(adg_view_making *m, const adg_service_findings *f);
 void adg_view_add_minutes_of_zones(adg_view_making *m, const adg_service_findings *f);
 void adg_view_add_supply(adg_view_making *m, const adg_service_findings *f);
+void adg_view_add_measures(adg_view_making *m, const adg_service_findings *f);
 void adg_view_add_two_way(adg_view_making *m, const adg_service_findings *f);
 void adg_view_add_priority(adg_view_making *m, const adg_service_findings *f);
 void adg_view_add_rasters(adg_view_making *m);

@@ -81,6 +81,12 @@ void adg_view_finish_classes(adg_view_making *m, adg_map_view *view)
         adg_classes_drop_unused(&view->classes, unreachable, missing);
 }
 
+void adg_view_add_hidden_class(adg_view_making *m, adg_map_view *view)
+{
+    if (m->status == ADG_OK && m->book->findings->discretion.n_hidden_squares)
+        m->status = adg_classes_add_hidden(m->book->styles, &view->classes, m->error);
+}
+
 void adg_view_set_theme(adg_view_making *m, adg_map_view *view, char *theme)
 {
     view->theme = theme;
@@ -105,6 +111,7 @@ static void add_fifths(adg_view_making *m)
                             adg_strdup("<b>[% \"id\" %]</b><br/>[% \"fifth\" %]")))
         m->status = adg_classes_fifths(m->book->styles, _("Fifth of deprivation"),
                                        _("deprivation not known"), &view->classes, m->error);
+    adg_view_add_hidden_class(m, view);
     adg_view_finish_classes(m, view);
     view->look.border_mm = 0;
     adg_view_set_theme(m, view, adg_strdup(view->title));
@@ -179,9 +186,10 @@ adg_status adg_map_views_make(adg_map_book *book, adg_error *error)
 {
     const adg_findings *findings = book->findings;
     adg_view_making m = {book, SIZE_MAX, ADG_OK, error};
-    size_t per_service = 6 + findings->study->n_levels;
-    book->view =
-        ADG_NEW_ARRAY(adg_map_view, 5 + findings->n_services * per_service + n_raster_bands(book));
+    size_t n_views = 5 + findings->n_services * (6 + findings->study->n_levels);
+    for (size_t s = 0; s < findings->n_services; s++)
+        n_views += findings->service[s].n_measures;
+    book->view = ADG_NEW_ARRAY(adg_map_view, n_views + n_raster_bands(book));
     if (!book->view)
         return adg_fail_memory(error);
     adg_view_add_all_facilities(&m);
@@ -192,6 +200,7 @@ adg_status adg_map_views_make(adg_map_book *book, adg_error *error)
     for_each_service(&m, adg_view_add_minutes_of_cells);
     for_each_service(&m, adg_view_add_minutes_of_zones);
     for_each_service(&m, adg_view_add_supply);
+    for_each_service(&m, adg_view_add_measures);
     if (findings->study->project->deprivation.given) {
         for_each_service(&m, adg_view_add_two_way);
         add_fifths(&m);

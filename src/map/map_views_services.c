@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "core/text.h"
+#include "findings/measure_words.h"
 #include "map/map_view_parts.h"
 
 /* What is found about a service. Every title says what the map shows, of which service. */
@@ -88,6 +89,31 @@ void adg_view_add_supply(adg_view_making *m, const adg_service_findings *f)
     adg_view_set_theme(m, view, adg_strdup_format(_("%s: supply"), label_of(f)));
 }
 
+static void add_measure(adg_view_making *m, const adg_service_findings *f,
+                        const adg_measure_findings *measure)
+{
+    char title[ADG_MEASURE_TITLE];
+    adg_measure_title(&measure->settings, title);
+    adg_map_view *view = adg_view_begin(m, ADG_VIEW_RESULT, "cells", _("Supply"),
+                                        adg_strdup_format("%s: %s", label_of(f), title));
+    if (!view)
+        return;
+    char *tip = adg_strdup_format("<b>[%% \"id\" %%]</b><br/>%s: [%% "
+                                  "coalesce(format_number(\"%s_%s\", 1), '–') %%]",
+                                  view->title, f->service->settings->name, measure->settings.name);
+    if (adg_view_show_field(m, view, adg_view_service_field(f, measure->settings.name), tip))
+        class_by_quarters(m, view, "supply", title);
+    adg_view_finish_classes(m, view);
+    view->look.border_mm = 0;
+    adg_view_set_theme(m, view, adg_strdup(view->title));
+}
+
+void adg_view_add_measures(adg_view_making *m, const adg_service_findings *f)
+{
+    for (size_t i = 0; i < f->n_measures; i++)
+        add_measure(m, f, &f->measure[i]);
+}
+
 void adg_view_add_two_way(adg_view_making *m, const adg_service_findings *f)
 {
     adg_map_view *view =
@@ -102,6 +128,7 @@ void adg_view_add_two_way(adg_view_making *m, const adg_service_findings *f)
     if (adg_view_show_field(m, view, adg_view_service_field(f, "class"), tip))
         m->status = adg_classes_3x3(m->book->styles, _("Deprivation and travel time"),
                                     _("deprivation not known"), &view->classes, m->error);
+    adg_view_add_hidden_class(m, view);
     adg_view_finish_classes(m, view);
     view->two_way = true;
     view->look.border_mm = 0;

@@ -67,6 +67,10 @@ static xmlDocPtr draw(const adg_classes *classes)
                 "2.5");
     add_squares(svg, classes);
     add_axes(svg);
+    if (classes->n > 9) {
+        add_swatch(svg, 0, HEIGHT - 11, 7, 4, classes->item[9].color);
+        add_text(svg, 9, HEIGHT - 8, classes->item[9].label);
+    }
     if (classes->missing) {
         add_swatch(svg, 0, HEIGHT - 6, 7, 4, classes->missing_color);
         add_text(svg, 9, HEIGHT - 3, classes->missing);

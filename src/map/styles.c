@@ -344,6 +344,17 @@ adg_status adg_classes_severities(const adg_styles *styles, const char *title, c
     return finish(classes, status, error);
 }
 
+adg_status adg_classes_add_hidden(const adg_styles *styles, adg_classes *classes, adg_error *error)
+{
+    adg_class *item = realloc(classes->item, (classes->n + 1) * sizeof *item);
+    if (!item)
+        return adg_fail_memory(error);
+    classes->item = item;
+    adg_status status = add_value(classes, "0", adg_style_single(styles, "hidden"),
+                                  _("hidden for discretion"), error);
+    return finish(classes, status, error);
+}
+
 void adg_classes_drop_unused(adg_classes *classes, bool unreachable, bool missing)
 {
     if (classes->unreachable && !unreachable) {

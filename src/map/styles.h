@@ -86,6 +86,9 @@ size_t adg_style_palette_size(const adg_styles *styles, const char *palette);
 adg_status adg_classes_severities(const adg_styles *styles, const char *title, const char *missing,
                                   adg_classes *classes, adg_error *error);
 
+/** One more class, of the code 0: what is hidden for discretion, in a colour of its own. */
+adg_status adg_classes_add_hidden(const adg_styles *styles, adg_classes *classes, adg_error *error);
+
 /** Takes the class of the unreachable and the words for features without a value out of the legend,
  *  where no feature needs them. */
 void adg_classes_drop_unused(adg_classes *classes, bool unreachable, bool missing);

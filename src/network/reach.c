@@ -114,6 +114,21 @@ static int along_roads(const void *a, const void *b)
     return (p->facility > q->facility) - (p->facility < q->facility);
 }
 
+/* Where several facilities stand at one place of a road, those after one that is as near to it are
+ * nobody's nearest. */
+static void drop_hidden(adg_road_reach *reach)
+{
+    size_t n = 0;
+    for (size_t k = 0; k < reach->n_stops; k++) {
+        const stop *s = &reach->stop[k], *before = n > 0 ? &reach->stop[n - 1] : NULL;
+        bool hidden = before && before->road == s->road && before->fraction == s->fraction &&
+                      before->access_min <= s->access_min;
+        if (!hidden)
+            reach->stop[n++] = *s;
+    }
+    reach->n_stops = n;
+}
+
 static adg_status take_stops(adg_road_reach *reach, const adg_snap *facilities, size_t n,
                              adg_error *error)
 {
@@ -134,6 +149,7 @@ static adg_status take_stops(adg_road_reach *reach, const adg_snap *facilities, 
                                                {INFINITY, ADG_NONE}};
     }
     qsort(reach->stop, reach->n_stops, sizeof *reach->stop, along_roads);
+    drop_hidden(reach);
     return ADG_OK;
 }
 

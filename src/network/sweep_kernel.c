@@ -4,17 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/every_machine.h"
 #include "core/prefetch.h"
-
-/* The same loops, compiled for several machines; the program picks when it starts. Without this, as
- * the tests have them too, the compiler's usual machine is served, with the same results. */
-#if defined(FOR_EVERY_MACHINE)
-#elif defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && defined(__linux__) &&     \
-    !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-#define FOR_EVERY_MACHINE __attribute__((target_clones("avx512f", "avx2", "default")))
-#else
-#define FOR_EVERY_MACHINE
-#endif
 
 enum {
     LANES = ADG_SWEEP_LANES,
@@ -82,6 +73,58 @@ static void minutes_lanes(const adg_star *star, const bool *seeded, double *labe
     }
 }
 
+/* Whether any lane is below the bound. */
+static inline bool any_below(const double *label, double bound)
+{
+    int64_t below = 0;
+    for (int l = 0; l < LANES; l++)
+        below |= label[l] < bound;
+    return below != 0;
+}
+
+FOR_EVERY_MACHINE
+static void climb_lanes(const adg_star *star, const double *bound, bool *alive, double *label)
+{
+    for (uint32_t p = star->n_nodes; p-- > 0;) {
+        const double *own = label + (size_t)p * LANES;
+        if (!alive[p])
+            continue;
+        alive[p] = any_below(own, bound[p]);
+        for (uint32_t a = star->first[p]; alive[p] && a < star->first[p + 1]; a++) {
+            uint32_t head = star->arc[a].head;
+            double *above = label + (size_t)head * LANES, minutes = star->minutes[a];
+            for (int l = 0; !alive[head] && l < LANES; l++)
+                above[l] = INFINITY;
+            for (int l = 0; l < LANES; l++)
+                above[l] = own[l] + minutes < above[l] ? own[l] + minutes : above[l];
+            alive[head] = true;
+        }
+    }
+}
+
+FOR_EVERY_MACHINE
+static void bounded_lanes(const adg_star *star, const double *bound, bool *alive, double *label)
+{
+    for (uint32_t p = 0; p < star->n_nodes; p++) {
+        double best[LANES], *own = label + (size_t)p * LANES;
+        bool reached = alive[p];
+        for (int l = 0; l < LANES; l++)
+            best[l] = reached ? own[l] : INFINITY;
+        for (uint32_t a = star->first[p]; a < star->first[p + 1]; a++) {
+            if (!alive[star->arc[a].head])
+                continue;
+            const double *from = label + (size_t)star->arc[a].head * LANES;
+            double minutes = star->minutes[a];
+            for (int l = 0; l < LANES; l++)
+                best[l] = from[l] + minutes < best[l] ? from[l] + minutes : best[l];
+            reached = true;
+        }
+        alive[p] = reached && any_below(best, bound[p]);
+        if (alive[p])
+            memcpy(own, best, sizeof best);
+    }
+}
+
 /* A function of several machines would be visible outside the library; these are not. */
 void adg_sweep_ms_lanes(const adg_star *star, const bool *seeded, uint32_t *label)
 {
@@ -91,4 +134,14 @@ void adg_sweep_ms_lanes(const adg_star *star, const bool *seeded, uint32_t *labe
 void adg_sweep_minutes_lanes(const adg_star *star, const bool *seeded, double *label)
 {
     minutes_lanes(star, seeded, label);
+}
+
+void adg_climb_bounded_lanes(const adg_star *star, const double *bound, bool *alive, double *label)
+{
+    climb_lanes(star, bound, alive, label);
+}
+
+void adg_sweep_bounded_lanes(const adg_star *star, const double *bound, bool *alive, double *label)
+{
+    bounded_lanes(star, bound, alive, label);
 }

@@ -23,4 +23,12 @@ void adg_sweep_minutes(const adg_star *star, const bool *seeded, double *label);
 void adg_sweep_ms_lanes(const adg_star *star, const bool *seeded, uint32_t *label);
 void adg_sweep_minutes_lanes(const adg_star *star, const bool *seeded, double *label);
 
+/** The two halves of a search in minutes that only wants labels below a bound [n_nodes], where no way
+ *  on from a label that is not below can be wanted. alive [n_nodes]: where labels count; of the others
+ *  they need not be set. climb pushes labels along the arcs, from the last place to the first; sweep
+ *  pulls them, from the first to the last, as adg_sweep_minutes_lanes. A place none of whose lanes is
+ *  below its bound is dead afterwards, and nothing goes on from it.  O(arcs of what is alive x lanes). */
+void adg_climb_bounded_lanes(const adg_star *star, const double *bound, bool *alive, double *label);
+void adg_sweep_bounded_lanes(const adg_star *star, const double *bound, bool *alive, double *label);
+
 #endif

@@ -28,7 +28,8 @@ typedef struct {
     adg_cost_source *source; /* [n_sources]: those inside the raster */
     uint32_t *place;         /* [n_sources] of each in the list, from 1 */
     size_t n_sources;
-    uint32_t *nearest; /* [cells with border]; NULL: not asked for */
+    uint32_t *nearest;        /* [cells with border]; NULL: not asked for */
+    adg_big_array allocation; /* where it lies */
 } job;
 
 /* ---- load ---- */
@@ -201,12 +202,24 @@ static adg_status write_outputs(const job *j, adg_output_file *minutes, adg_outp
 
 /* ---- the job ---- */
 
+static void tell_of_file(const job *j)
+{
+    if (j->surface.cells.in_file)
+        adg_warn(j->ctx,
+                 _("the raster takes %zu MB, more than half of the memory: it lies in a temporary "
+                   "file, and the search is slower"),
+                 j->surface.cells.bytes >> 20);
+}
+
 static adg_status search(job *j, adg_error *error)
 {
+    tell_of_file(j);
     if (j->request->allocation) {
-        j->nearest = ADG_NEW_ARRAY(uint32_t, adg_friction_surface_cells(&j->surface));
-        if (!j->nearest)
-            return adg_fail_memory(error);
+        adg_status status = adg_big_array_new(adg_friction_surface_cells(&j->surface),
+                                              sizeof *j->nearest, &j->allocation, error);
+        if (status != ADG_OK)
+            return status;
+        j->nearest = j->allocation.start;
     }
     return adg_cost_distance(&j->surface, &j->request->options, j->source, j->n_sources, j->nearest,
                              j->ctx, error);
@@ -214,7 +227,7 @@ static adg_status search(job *j, adg_error *error)
 
 static void release(job *j)
 {
-    free(j->nearest);
+    adg_big_array_release(&j->allocation);
     free(j->source);
     free(j->place);
     adg_points_release(&j->points);

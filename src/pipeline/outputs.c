@@ -30,6 +30,14 @@ static adg_status write_table(adg_table *table, const char *name,
     return status;
 }
 
+static bool has_measures(const adg_findings *findings)
+{
+    bool any = false;
+    for (size_t s = 0; s < findings->n_services; s++)
+        any = any || findings->service[s].n_measures;
+    return any;
+}
+
 static adg_status write_tables(const adg_findings *findings, const adg_output_directory *output,
                                adg_error *error)
 {
@@ -47,6 +55,18 @@ static adg_status write_tables(const adg_findings *findings, const adg_output_di
         status = tables[t].make(findings, &table, error);
         if (status == ADG_OK)
             status = write_table(&table, tables[t].name, output, error);
+    }
+    if (status == ADG_OK && has_measures(findings)) {
+        adg_table table;
+        status = adg_table_of_measures(findings, &table, error);
+        if (status == ADG_OK)
+            status = write_table(&table, "measures", output, error);
+    }
+    if (status == ADG_OK && findings->discretion.n_grid) {
+        adg_table table;
+        status = adg_table_of_grid_groups(findings, &table, error);
+        if (status == ADG_OK)
+            status = write_table(&table, "grid_groups", output, error);
     }
     for (size_t l = 0; status == ADG_OK && l < findings->study->n_levels; l++) {
         adg_table table;

@@ -14,6 +14,17 @@ static void check_people(const adg_study *study, adg_faults *faults)
                        "%s", _("nobody lives here: the population adds up to 0."));
 }
 
+/* Said loudly: what is written then may tell of single people. */
+static void check_discretion(const adg_study *study, adg_faults *faults)
+{
+    bool social = study->cells.n_groups > 0 || study->project->deprivation.given;
+    if (social && !study->project->discretion.on)
+        adg_faults_add(faults, ADG_WARNING, "discretion_off",
+                       (adg_place){study->project->path, NULL, "discretion", -1}, "%s",
+                       _("discretion is switched off: small numbers of people are not hidden. Do "
+                         "not publish what this run writes."));
+}
+
 adg_status adg_study_prepare(const adg_project *project, adg_inputs *inputs, adg_study *study,
                              adg_faults *faults, adg_error *error)
 {
@@ -23,6 +34,7 @@ adg_status adg_study_prepare(const adg_project *project, adg_inputs *inputs, adg
         adg_cells_make(&project->population, &inputs->population, &study->cells, error);
     if (status == ADG_OK) {
         check_people(study, faults);
+        check_discretion(study, faults);
         status = adg_study_prepare_levels(study, inputs, faults, error);
     }
     if (status == ADG_OK)
@@ -47,6 +59,7 @@ void adg_study_release(adg_study *study)
     free(study->level);
     free(study->service);
     free(study->deprivation);
+    free(study->deprivation_people);
     adg_facilities_release(&study->facilities);
     adg_cells_release(&study->cells);
     *study = (adg_study){0};

@@ -27,8 +27,9 @@ typedef struct {
     const adg_project *project;
     adg_cells cells;
     size_t n_levels;
-    adg_study_level *level; /* [n_levels] coarse to fine; the first is the headline level */
-    double *deprivation;    /* [cells] higher = more deprived; NaN = not known */
+    adg_study_level *level;     /* [n_levels] coarse to fine; the first is the headline level */
+    double *deprivation;        /* [cells] higher = more deprived; NaN = not known */
+    double *deprivation_people; /* [cells] people of the area that the deprivation is of */
     double people_without_deprivation;
     adg_facilities facilities;
     size_t n_services;

@@ -140,9 +140,10 @@ adg_status adg_study_prepare_deprivation(adg_study *study, const adg_deprivation
 {
     size_t n = study->cells.n;
     study->deprivation = ADG_NEW_ARRAY(double, n);
+    study->deprivation_people = ADG_NEW_ARRAY(double, n);
     uint32_t *area_of_cell = ADG_NEW_ARRAY(uint32_t, n);
     double *people = ADG_NEW_ARRAY(double, areas->n), *score = ADG_NEW_ARRAY(double, areas->n);
-    bool ok = study->deprivation && area_of_cell && people && score;
+    bool ok = study->deprivation && study->deprivation_people && area_of_cell && people && score;
     adg_status status = ok ? ADG_OK : adg_fail_memory(error);
     for (size_t i = 0; ok && i < n; i++)
         study->deprivation[i] = NAN;
@@ -153,8 +154,10 @@ adg_status adg_study_prepare_deprivation(adg_study *study, const adg_deprivation
         if (status == ADG_OK)
             status = score_areas(&study->project->deprivation, areas, people, score, faults, error);
         for (size_t i = 0; status == ADG_OK && i < n; i++)
-            if (area_of_cell[i] != ADG_NONE)
+            if (area_of_cell[i] != ADG_NONE) {
                 study->deprivation[i] = score[area_of_cell[i]];
+                study->deprivation_people[i] = people[area_of_cell[i]];
+            }
     }
     if (status == ADG_OK)
         report_without_deprivation(study, faults);

@@ -9,6 +9,7 @@
 #include "core/memory.h"
 #include "core/number_text.h"
 #include "core/text.h"
+#include "load/measure_rules.h"
 
 static bool has_type(const adg_service_settings *settings, const char *type)
 {
@@ -50,21 +51,45 @@ static void check_types(const adg_study *study, const adg_service_settings *sett
     }
 }
 
-/* A service whose supply is asked for needs the capacity of every open facility. */
-static void check_supply(const adg_study *study, const adg_service *service, adg_faults *faults)
+static void warn_no_capacity(const adg_study *study, const adg_service *service, size_t n,
+                             const char *measure, adg_faults *faults)
 {
     const adg_facility_source *source = &study->project->facilities;
+    adg_faults_add(faults, ADG_WARNING, "no_capacity",
+                   (adg_place){source->source.path, source->source.layer, source->capacity, -1},
+                   _("service \"%s\": the capacity of %s of %s facilities is not known; its "
+                     "%s is not computed."),
+                   service->settings->name, ADG_NUMBER(n, 0), ADG_NUMBER(service->n, 0), measure);
+}
+
+/* Measures of supply need the capacity of every open facility. */
+static void check_supply(const adg_study *study, const adg_service *service, adg_faults *faults)
+{
+    const adg_service_settings *settings = service->settings;
     size_t n = 0;
-    if (service->settings->supply == ADG_SUPPLY_NONE)
-        return;
     for (size_t k = 0; k < service->n; k++)
         n += isnan(study->facilities.capacity[service->facility[k]]) ? 1 : 0;
-    if (n)
-        adg_faults_add(faults, ADG_WARNING, "no_capacity",
-                       (adg_place){source->source.path, source->source.layer, source->capacity, -1},
-                       _("service \"%s\": the capacity of %s of %s facilities is not known; its "
-                         "supply is not computed."),
-                       service->settings->name, ADG_NUMBER(n, 0), ADG_NUMBER(service->n, 0));
+    if (n && settings->supply != ADG_SERVICE_NONE)
+        warn_no_capacity(study, service, n, _("supply"), faults);
+    for (unsigned i = 0; n && i < settings->measures_count; i++)
+        if (adg_measure_needs_capacity(settings->measures[i].measure))
+            warn_no_capacity(study, service, n, settings->measures[i].name, faults);
+}
+
+/* BFCA gives every cell a share of its own: cut in two, it changes everybody's (methods 2.2). */
+static void check_bfca(const adg_study *study, const adg_service *service, adg_faults *faults)
+{
+    const adg_service_settings *settings = service->settings;
+    bool bfca = settings->supply == ADG_SERVICE_BFCA;
+    for (unsigned i = 0; i < settings->measures_count; i++)
+        bfca = bfca || settings->measures[i].measure == ADG_SERVICE_BFCA;
+    if (bfca)
+        adg_faults_add(faults, ADG_WARNING, "bfca_cells",
+                       (adg_place){study->project->path, NULL, NULL, -1},
+                       _("service \"%s\": BFCA depends on how people are cut into cells; its "
+                         "numbers hold for these cells only and must not be compared across "
+                         "resolutions."),
+                       settings->name);
 }
 
 static adg_status prepare_service(const adg_study *study, const adg_service_settings *settings,
@@ -85,6 +110,7 @@ static adg_status prepare_service(const adg_study *study, const adg_service_sett
                        _("service \"%s\" has no open facility; nobody can reach it."),
                        settings->name);
     check_supply(study, service, faults);
+    check_bfca(study, service, faults);
     return ADG_OK;
 }
 

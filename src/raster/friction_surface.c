@@ -2,10 +2,9 @@
 #include "raster/friction_surface.h"
 
 #include <math.h>
-#include <stdlib.h>
+#include <string.h>
 
 #include "core/error.h"
-#include "core/memory.h"
 #include "core/text.h"
 #include "raster/cell_record.h"
 
@@ -16,6 +15,19 @@ enum {
 static unsigned char *record_of(const adg_friction_surface *s, size_t row, size_t column)
 {
     return s->cell + adg_cell_number(s, row, column) * record_bytes(s->wide);
+}
+
+static adg_status take_memory(adg_friction_surface *surface, size_t n, bool with_elevation,
+                              adg_error *error)
+{
+    adg_status status = adg_big_array_new(n, record_bytes(surface->wide), &surface->cells, error);
+    if (status == ADG_OK && with_elevation)
+        status = adg_big_array_new(n, sizeof *surface->elevation, &surface->elevations, error);
+    surface->cell = surface->cells.start;
+    surface->elevation = surface->elevations.start;
+    if (status != ADG_OK)
+        adg_friction_surface_release(surface);
+    return status;
 }
 
 adg_status adg_friction_surface_new(size_t width, size_t height, double cell_m, bool wide,
@@ -30,12 +42,9 @@ adg_status adg_friction_surface_new(size_t width, size_t height, double cell_m, 
                         _("a raster of %zu x %zu cells is too large: at most 4 billion"), width,
                         height);
     size_t n = rows * stride;
-    surface->cell = malloc(n * record_bytes(wide));
-    surface->elevation = with_elevation ? ADG_NEW_ARRAY(float, n) : NULL;
-    if (!surface->cell || (with_elevation && !surface->elevation)) {
-        adg_friction_surface_release(surface);
-        return adg_fail_memory(error);
-    }
+    adg_status status = take_memory(surface, n, with_elevation, error);
+    if (status != ADG_OK)
+        return status;
     for (size_t i = 0; i < n; i++) {
         unsigned char *record = surface->cell + i * record_bytes(wide);
         record_set_friction(record, wide, NAN);
@@ -46,8 +55,8 @@ adg_status adg_friction_surface_new(size_t width, size_t height, double cell_m, 
 
 void adg_friction_surface_release(adg_friction_surface *surface)
 {
-    free(surface->cell);
-    free(surface->elevation);
+    adg_big_array_release(&surface->cells);
+    adg_big_array_release(&surface->elevations);
     *surface = (adg_friction_surface){0};
 }
 
@@ -70,14 +79,14 @@ adg_status adg_friction_surface_copy(const adg_friction_surface *surface,
 {
     size_t n = adg_friction_surface_cells(surface);
     *copy = *surface;
-    copy->cell = adg_copy_array(surface->cell, n, record_bytes(surface->wide));
-    copy->elevation = surface->elevation
-                          ? adg_copy_array(surface->elevation, n, sizeof *surface->elevation)
-                          : NULL;
-    if (copy->cell && (copy->elevation || !surface->elevation))
-        return ADG_OK;
-    adg_friction_surface_release(copy);
-    return adg_fail_memory(error);
+    copy->cells = copy->elevations = (adg_big_array){0};
+    adg_status status = take_memory(copy, n, surface->elevation != NULL, error);
+    if (status != ADG_OK)
+        return status;
+    memcpy(copy->cell, surface->cell, surface->cells.bytes);
+    if (copy->elevation)
+        memcpy(copy->elevation, surface->elevation, surface->elevations.bytes);
+    return ADG_OK;
 }
 
 bool adg_friction_surface_is_barrier(const adg_friction_surface *s, uint32_t cell)

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "adgang/status.h"
+#include "core/big_array.h"
 
 /** Square cells with the minutes a metre takes in each, and room for the minutes from there to the
  *  nearest source: both lie side by side, because the search needs them together. 12 bytes a cell,
@@ -24,9 +25,11 @@ typedef struct {
     double longest_min;  /* the most a metre takes, of the cells that can be passed */
     double mean_min;     /* the mean */
     size_t n_passable;
+    adg_big_array cells, elevations; /* where both lie */
 } adg_friction_surface;
 
-/** A surface of barriers. ADG_E_INVALID for more than 4 billion cells. */
+/** A surface of barriers, in a file where it is larger than memory (big_array.h). ADG_E_INVALID for
+ *  more than 4 billion cells. */
 adg_status adg_friction_surface_new(size_t width, size_t height, double cell_m, bool wide,
                                     bool with_elevation, adg_friction_surface *surface,
                                     adg_error *error);

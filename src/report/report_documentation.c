@@ -187,6 +187,8 @@ void adg_report_add_documentation(adg_report *r)
                    "figures show whether things change."));
     add_texts(section, _("Sources"), project->sources, project->sources_count);
     add_assumptions(r, section);
+    adg_report_add_discretion(r, section);
+    adg_report_add_scales(r, section);
     add_limits(section);
     add_texts(section, _("Notes on the data"), findings->warnings.kind, findings->warnings.n_kinds);
     adg_report_paragraph(section, _("Made with adgang %s from the project file %s."), adg_version(),

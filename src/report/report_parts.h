@@ -36,6 +36,19 @@ void adg_report_add_map(adg_report *report, xmlNodePtr section, size_t service);
 void adg_report_add_zone_table(adg_report *report, xmlNodePtr section,
                                const adg_service_findings *service);
 
+/** Supply and the further measures the services asked for: in words, and a table. */
+void adg_report_add_measures(adg_report *report, xmlNodePtr section);
+
+/** What is hidden for discretion; and, for the top of the page, that nothing is. */
+void adg_report_add_discretion(adg_report *report, xmlNodePtr section);
+void adg_report_add_discretion_alarm(adg_report *report, xmlNodePtr section);
+
+/** Perspective A: named groups against everybody else, and the heading of perspective B after it. */
+void adg_report_add_group_perspective(adg_report *report, xmlNodePtr section);
+
+/** The same indices made of cells and of the zones of every level. */
+void adg_report_add_scales(adg_report *report, xmlNodePtr section);
+
 /** How long people travel to the nearest facility, and who cannot get there and why. */
 void adg_report_add_service_sentences(const adg_report *report, xmlNodePtr section,
                                       const adg_service_findings *service);

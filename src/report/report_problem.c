@@ -126,5 +126,6 @@ void adg_report_add_problem(adg_report *r)
         if (r->status == ADG_OK)
             adg_report_add_zone_table(r, section, f);
     }
+    adg_report_add_measures(r, section);
     add_islands(r, section);
 }

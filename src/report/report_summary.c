@@ -11,6 +11,7 @@ void adg_report_add_summary(adg_report *r)
     /* "Region Syddanmark 2021" needs no second 2021. */
     bool add_year = project->year && !strstr(project->name, project->year);
     xmlNodePtr section = adg_report_section(r, "overview", _("In short"));
+    adg_report_add_discretion_alarm(r, section);
     adg_report_paragraph(
         section,
         _("This report is about %s people in %s%s%s. It shows how long they travel "

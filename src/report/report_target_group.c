@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "core/text.h"
@@ -82,6 +83,38 @@ static void add_fifth_table(adg_report *r, xmlNodePtr section)
     }
 }
 
+/* An interval behind every mean; nothing where no mean has one. */
+static void add_interval_table(adg_report *r, xmlNodePtr section)
+{
+    const char *header[] = {_("Service"),        _("Most deprived fifth, min"),
+                            _("2nd fifth, min"), _("3rd fifth, min"),
+                            _("4th fifth, min"), _("Least deprived fifth, min")};
+    bool any = false;
+    for (size_t s = 0; s < r->findings->n_services; s++)
+        any = any || !isnan(r->findings->service[s].fifth_ci[0][0]);
+    if (!any)
+        return;
+    xmlNodePtr body = adg_report_table(section, _("How far the means could lie by chance (95%)"),
+                                       header, sizeof header / sizeof *header);
+    for (size_t s = 0; s < r->findings->n_services; s++) {
+        const adg_service_findings *f = &r->findings->service[s];
+        xmlNodePtr row = adg_report_row(body, f->service->settings->label);
+        for (int q = 0; q < ADG_N_FIFTHS; q++) {
+            char text[2 * ADG_NUMBER_TEXT];
+            snprintf(text, sizeof text, "%s – %s", ADG_NUMBER(f->fifth_ci[q][0], 1),
+                     ADG_NUMBER(f->fifth_ci[q][1], 1));
+            adg_report_cell(row, text);
+        }
+    }
+    char paragraph[1024];
+    snprintf(paragraph, sizeof paragraph,
+             _("The intervals take the areas of the finest level (%s) as drawn from many; they do "
+               "not hold what is uncertain in speeds and data."),
+             adg_report_level(
+                 r->findings->study->level[r->findings->study->n_levels - 1].zones.level));
+    adg_report_paragraph(section, "%s", paragraph);
+}
+
 static void add_index_table(adg_report *r, xmlNodePtr section)
 {
     char *between = adg_strdup_format(_("of it between zones (%s), %%"),
@@ -118,6 +151,7 @@ void adg_report_add_target_group(adg_report *r)
 {
     const adg_study *study = r->findings->study;
     xmlNodePtr section = adg_report_section(r, "target-group", _("Who is the target group?"));
+    adg_report_add_group_perspective(r, section);
     if (!study->project->deprivation.given) {
         adg_report_paragraph(section, _("The project names no deprivation data, so this run cannot "
                                         "tell how access differs between areas."));
@@ -141,5 +175,6 @@ void adg_report_add_target_group(adg_report *r)
     }
     adg_report_add_fifths_charts(r, section);
     add_fifth_table(r, section);
+    add_interval_table(r, section);
     add_index_table(r, section);
 }

@@ -184,6 +184,16 @@ static adg_status set_covering(adg_siting_case *c, adg_siting_answer *answer, ad
 
 /* ---- p-centre ---- */
 
+/* Opens the lowest free candidates beside those that are needed. */
+static void fill_up(const adg_siting_case *c, size_t n_more, unsigned char *open)
+{
+    for (size_t j = 0; j < c->m && n_more > 0; j++)
+        if (c->state[j] == ADG_SITE_FREE && !open[j]) {
+            open[j] = 1;
+            n_more--;
+        }
+}
+
 /* Is the radius enough for p sites? Then open [m] (out) has such sites, filled up to p. */
 static adg_status is_enough(const adg_siting_case *c, double radius, unsigned char *open,
                             bool *found, bool *settled, adg_error *error)
@@ -206,11 +216,8 @@ static adg_status is_enough(const adg_siting_case *c, double radius, unsigned ch
             size = answer.size;
         }
     }
-    for (size_t k = 0; *found && k < cover.n_columns && size < p; k++)
-        if (!open[cover.name[k]]) {
-            open[cover.name[k]] = 1;
-            size++;
-        }
+    if (status == ADG_OK && *found)
+        fill_up(c, p - size, open);
     if (status == ADG_OK && *found)
         status = lower(&cover, open, error);
     adg_cover_free(&cover);
@@ -282,6 +289,7 @@ static adg_status p_center(adg_siting_case *c, adg_siting_answer *answer, adg_er
     adg_status status = open ? list_radii(c, &radius, &n_radii, error) : adg_fail_memory(error);
     if (status == ADG_OK && n_radii == 0) {
         /* Nobody has to go anywhere. */
+        fill_up(c, c->problem->p, c->open);
         adg_siting_answer_set(answer, 0, 0, true);
     } else if (status == ADG_OK) {
         status = is_enough(c, radius[n_radii - 1], open, &found, &settled, error);

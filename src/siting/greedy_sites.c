@@ -80,26 +80,23 @@ static uint32_t best_fresh(const choice *c, size_t round)
     return best;
 }
 
-/* A few of the tiles that may still hold something better than the best fresh one: those of the
- * largest bounds. A bound as large as the best counts, since the first of equals is chosen. */
-static size_t find_stale(choice *c, size_t round, uint32_t best)
+/* The tiles, one for each thread, that may still hold something better than the best fresh one: those of
+ * the largest bounds. A bound as large as the best counts, since the first of equals is chosen. */
+static size_t find_stale(choice *c, size_t round, uint32_t best, size_t at_once)
 {
-    enum {
-        AT_ONCE = 8
-    };
     size_t n = 0;
     for (size_t t = 0; t < c->n_tiles; t++) {
         const tile_bound *b = &c->bound[t];
         if (b->round == round || b->most <= 0 ||
             (best != ADG_NONE && b->most < c->bound[best].most))
             continue;
-        size_t at = n < AT_ONCE ? n++ : AT_ONCE;
+        size_t at = n < at_once ? n++ : at_once;
         while (at > 0 && c->bound[c->stale[at - 1]].most < b->most) {
-            if (at < AT_ONCE)
+            if (at < at_once)
                 c->stale[at] = c->stale[at - 1];
             at--;
         }
-        if (at < AT_ONCE)
+        if (at < at_once)
             c->stale[at] = (uint32_t)t;
     }
     return n;
@@ -111,7 +108,8 @@ static adg_status next_site(choice *c, size_t round, const adg_context *ctx, uin
     adg_status status = ADG_OK;
     size_t n_stale;
     *best = best_fresh(c, round);
-    while (status == ADG_OK && (n_stale = find_stale(c, round, *best)) > 0) {
+    while (status == ADG_OK &&
+           (n_stale = find_stale(c, round, *best, (size_t)adg_threads(ctx))) > 0) {
         status = refresh(c, n_stale, round, ctx, error);
         *best = best_fresh(c, round);
     }

@@ -11,11 +11,11 @@
 #include "siting/starts.h"
 
 enum {
-    STARTS = 24,       /* before the first bound */
-    MORE_STARTS = 160, /* when the bound leaves a gap */
-    ROOT_STEPS = 3000, /* of the prices, before branching */
-    NODE_STEPS = 150,  /* at a branch */
-    PATIENCE = 25,     /* steps without a better bound before they are halved */
+    STARTS = 24,        /* before the first bound */
+    FEWEST_STEPS = 100, /* however little time there is: no answer goes out without a bound */
+    ROOT_STEPS = 3000,  /* of the prices, before branching */
+    NODE_STEPS = 150,   /* at a branch */
+    PATIENCE = 25,      /* steps without a better bound before they are halved */
     NODE_PATIENCE = 10,
     HALVINGS = 9,
     NODE_HALVINGS = 4,
@@ -140,7 +140,7 @@ static adg_status raise(tree *t, adg_cost_rows *rows, size_t *k, bool is_root, d
         if (*k == 0 || *k >= rows->n_free || rows->n == 0 || is_settled(t, *bound))
             return ADG_OK;
         adg_status status = look_up(t, error);
-        if (status != ADG_OK || t->out_of_time)
+        if (status != ADG_OK || (t->out_of_time && !(is_root && s < FEWEST_STEPS)))
             return status;
         adg_lagrangean_evaluate(rows, *k, &t->l);
         offer_chosen(t, rows);
@@ -301,9 +301,10 @@ adg_status adg_sum_location(const adg_cost_rows *rows, size_t k, const adg_sum_s
     if (status == ADG_OK) {
         bool left = t.left_bound < to_beat(&t) && t.best_sum > search->good_enough;
         memcpy(open, t.best, rows->m);
-        *answer = (adg_sum_answer){isfinite(t.best_sum), t.best_sum,
-                                   left ? t.left_bound : fmin(t.best_sum, search->hopeless), !left,
-                                   t.n_nodes};
+        double bound = rows->whole ? ceil(t.left_bound - 1e-6) : t.left_bound;
+        *answer =
+            (adg_sum_answer){isfinite(t.best_sum), t.best_sum,
+                             left ? bound : fmin(t.best_sum, search->hopeless), !left, t.n_nodes};
     }
     adg_lagrangean_free(&t.l);
     free(t.state);

@@ -215,7 +215,8 @@ static void assign_from(assignment *a, size_t at, double cost)
 {
     size_t k = a->t->n_open;
     if (++a->steps % 4096 == 0)
-        a->out_of_time = a->out_of_time || adg_deadline_passed(&a->c->deadline);
+        a->out_of_time = a->out_of_time || adg_deadline_passed(&a->c->deadline) ||
+                         adg_ask(a->c->deadline.ctx, NULL) != ADG_OK;
     if (a->out_of_time || cost + a->rest[at] >= a->best_cost)
         return;
     if (at == a->t->n_rows) {

@@ -10,13 +10,17 @@
 #include "core/sort.h"
 #include "core/text.h"
 #include "travel/gain_parts.h"
+#include "travel/gain_sweeps.h"
 
 #ifdef _OPENMP
 #include <omp.h>
 #endif
 
 enum {
-    SMALL_TILE = 64
+    SMALL_TILE = 64,
+    SWEPT_TILE = 1024,
+    /* Building a hierarchy takes as long as searches take to reach every node so many times. */
+    REACHES_TO_PAY = 500
 };
 
 /* ---- the question ---- */
@@ -108,6 +112,68 @@ const uint32_t *adg_gain_tile(const adg_gain *gain, size_t tile, size_t *n)
     return gain->order + first;
 }
 
+/* ---- the crew ---- */
+
+struct adg_gain_crew {
+    int n_threads;
+    adg_gain_search **search; /* [n_threads], or */
+    adg_gain_sweep **sweep;   /* [n_threads], by kernel */
+    adg_status *status;       /* [n_threads] the first failure of each */
+    adg_error *error;         /* [n_threads] */
+};
+
+static void dismiss(adg_gain_crew *c)
+{
+    if (!c)
+        return;
+    for (int t = 0; c->search && t < c->n_threads; t++)
+        adg_gain_search_free(c->search[t]);
+    for (int t = 0; c->sweep && t < c->n_threads; t++)
+        adg_gain_sweep_free(c->sweep[t]);
+    free(c->search);
+    free(c->sweep);
+    free(c->status);
+    free(c->error);
+    free(c);
+}
+
+static adg_status hire(const adg_gain *gain, int n_threads, adg_gain_crew **crew, adg_error *error)
+{
+    adg_gain_crew *c = ADG_NEW_ARRAY(adg_gain_crew, 1);
+    if (!c)
+        return adg_fail_memory(error);
+    size_t n = (size_t)n_threads;
+    c->n_threads = n_threads;
+    c->search = ADG_NEW_ARRAY(adg_gain_search *, n);
+    c->sweep = ADG_NEW_ARRAY(adg_gain_sweep *, n);
+    c->status = ADG_NEW_ARRAY(adg_status, n);
+    c->error = ADG_NEW_ARRAY(adg_error, n);
+    adg_status status =
+        c->search && c->sweep && c->status && c->error ? ADG_OK : adg_fail_memory(error);
+    for (size_t t = 0; status == ADG_OK && t < n; t++)
+        status = gain->kernel == ADG_GAIN_SWEEPS ? adg_gain_sweep_new(gain, &c->sweep[t], error)
+                                                 : adg_gain_search_new(gain, &c->search[t], error);
+    if (status == ADG_OK)
+        *crew = c;
+    else
+        dismiss(c);
+    return status;
+}
+
+/* As many as are asked for, but no more than there are tiles. */
+static adg_status muster(adg_gain *gain, const adg_context *ctx, adg_error *error)
+{
+    size_t n_tiles = adg_gain_n_tiles(gain);
+    int n_threads = adg_threads(ctx);
+    if ((size_t)n_threads > n_tiles)
+        n_threads = n_tiles ? (int)n_tiles : 1;
+    if (gain->crew && gain->crew->n_threads == n_threads)
+        return ADG_OK;
+    dismiss(gain->crew);
+    gain->crew = NULL;
+    return hire(gain, n_threads, &gain->crew, error);
+}
+
 /* ---- begin and end ---- */
 
 static void prepare_sums(adg_gain *gain)
@@ -124,16 +190,35 @@ static void prepare_sums(adg_gain *gain)
     }
 }
 
-static adg_status choose_kernel(adg_gain *gain, adg_gain_kernel wanted, adg_error *error)
+static adg_status does_pay(const adg_gain *gain, bool *pays, adg_error *error)
 {
-    bool network = gain->network.ends.star != NULL;
+    double nodes = 0;
+    adg_status status = adg_gain_search_reach(gain, &nodes, error);
+    *pays = nodes * (double)gain->question.n_candidates >=
+            (double)REACHES_TO_PAY * gain->network.star.n_nodes;
+    return status;
+}
+
+static adg_status choose_kernel(adg_gain *gain, adg_gain_kernel wanted, const adg_context *ctx,
+                                adg_error *error)
+{
+    const adg_loose_ends *ends = &gain->network.ends;
+    bool pays = false;
+    adg_status status = ADG_OK;
     gain->kernel = wanted;
     gain->tile_size = SMALL_TILE;
+    if (wanted == ADG_GAIN_BEST && ends->graph)
+        status = does_pay(gain, &pays, error);
     if (wanted == ADG_GAIN_BEST)
-        gain->kernel = network ? ADG_GAIN_SEARCHES : ADG_GAIN_ROWS;
-    if (gain->kernel != ADG_GAIN_ROWS && !network)
+        gain->kernel = pays ? ADG_GAIN_SWEEPS : ends->star ? ADG_GAIN_SEARCHES : ADG_GAIN_ROWS;
+    if ((gain->kernel == ADG_GAIN_SEARCHES && !ends->star) ||
+        (gain->kernel == ADG_GAIN_SWEEPS && !ends->graph))
         return adg_fail(error, ADG_E_INVALID, _("this way of travel has no network to search"));
-    return ADG_OK;
+    if (status == ADG_OK && gain->kernel == ADG_GAIN_SWEEPS) {
+        gain->tile_size = SWEPT_TILE;
+        status = adg_gain_hierarchy_build(gain, adg_threads(ctx), &gain->hierarchy, error);
+    }
+    return status;
 }
 
 adg_status adg_gain_begin_with(const adg_travel *travel, const adg_context *ctx,
@@ -156,7 +241,7 @@ adg_status adg_gain_begin_with(const adg_travel *travel, const adg_context *ctx,
         status = order_candidates(g, error);
     if (status == ADG_OK) {
         prepare_sums(g);
-        status = choose_kernel(g, kernel, error);
+        status = choose_kernel(g, kernel, ctx, error);
     }
     if (status == ADG_OK)
         *gain = g;
@@ -175,7 +260,9 @@ void adg_gain_end(adg_gain *gain)
 {
     if (!gain)
         return;
+    dismiss(gain->crew);
     adg_gain_network_release(&gain->network);
+    adg_hierarchy_release(&gain->hierarchy);
     free(gain->open);
     free(gain->candidate);
     free(gain->people);
@@ -188,42 +275,14 @@ void adg_gain_end(adg_gain *gain)
 
 /* ---- evaluation, tiles side by side ---- */
 
-typedef struct {
-    adg_gain *gain;
-    int n_threads;
-    adg_gain_search **search; /* [n_threads] */
-    adg_status *status;       /* [n_threads] the first failure of each */
-    adg_error *error;         /* [n_threads] */
-} crew;
-
-static void dismiss(crew *c)
-{
-    for (int t = 0; c->search && t < c->n_threads; t++)
-        adg_gain_search_free(c->search[t]);
-    free(c->search);
-    free(c->status);
-    free(c->error);
-}
-
-static adg_status hire(crew *c, size_t n_tiles, adg_error *error)
-{
-    if ((size_t)c->n_threads > n_tiles)
-        c->n_threads = n_tiles ? (int)n_tiles : 1;
-    size_t n = (size_t)c->n_threads;
-    c->search = ADG_NEW_ARRAY(adg_gain_search *, n);
-    c->status = ADG_NEW_ARRAY(adg_status, n);
-    c->error = ADG_NEW_ARRAY(adg_error, n);
-    adg_status status = c->search && c->status && c->error ? ADG_OK : adg_fail_memory(error);
-    for (size_t t = 0; status == ADG_OK && t < n; t++)
-        status = adg_gain_search_new(c->gain, &c->search[t], error);
-    return status;
-}
-
-static adg_status search_tile(crew *c, int thread, uint32_t tile, adg_site_gain *site,
-                              adg_error *error)
+static adg_status take_tile(const adg_gain *gain, int thread, uint32_t tile, adg_site_gain *site,
+                            adg_error *error)
 {
     size_t n;
-    const uint32_t *candidate = adg_gain_tile(c->gain, tile, &n);
+    const adg_gain_crew *c = gain->crew;
+    const uint32_t *candidate = adg_gain_tile(gain, tile, &n);
+    if (c->sweep[thread])
+        return adg_gain_sweep_tile(c->sweep[thread], candidate, n, site, error);
     adg_status status = ADG_OK;
     for (size_t k = 0; status == ADG_OK && k < n; k++)
         status =
@@ -231,9 +290,10 @@ static adg_status search_tile(crew *c, int thread, uint32_t tile, adg_site_gain 
     return status;
 }
 
-static adg_status evaluate_block(crew *c, const uint32_t *tile, size_t n, adg_site_gain *site,
-                                 adg_error *error)
+static adg_status evaluate_block(const adg_gain *gain, const uint32_t *tile, size_t n,
+                                 adg_site_gain *site, adg_error *error)
 {
+    adg_gain_crew *c = gain->crew;
 #pragma omp parallel for schedule(dynamic, 1) num_threads(c->n_threads)
     for (size_t k = 0; k < n; k++) {
         int thread = 0;
@@ -241,7 +301,7 @@ static adg_status evaluate_block(crew *c, const uint32_t *tile, size_t n, adg_si
         thread = omp_get_thread_num();
 #endif
         if (c->status[thread] == ADG_OK)
-            c->status[thread] = search_tile(c, thread, tile[k], site, &c->error[thread]);
+            c->status[thread] = take_tile(gain, thread, tile[k], site, &c->error[thread]);
     }
     for (int t = 0; t < c->n_threads; t++)
         if (c->status[t] != ADG_OK)
@@ -252,16 +312,14 @@ static adg_status evaluate_block(crew *c, const uint32_t *tile, size_t n, adg_si
 static adg_status evaluate_by_network(adg_gain *gain, const adg_context *ctx, const uint32_t *tile,
                                       size_t n_tiles, adg_site_gain *site, adg_error *error)
 {
-    crew c = {.gain = gain, .n_threads = adg_threads(ctx)};
-    adg_status status = hire(&c, n_tiles, error);
-    size_t block = 4 * (size_t)c.n_threads;
+    adg_status status = muster(gain, ctx, error);
+    size_t block = status == ADG_OK ? 4 * (size_t)gain->crew->n_threads : 1;
     for (size_t from = 0; status == ADG_OK && from < n_tiles; from += block) {
         size_t n = n_tiles - from < block ? n_tiles - from : block;
-        status = evaluate_block(&c, tile + from, n, site, error);
+        status = evaluate_block(gain, tile + from, n, site, error);
         if (status == ADG_OK)
             status = adg_progress(ctx, (double)(from + n) / (double)n_tiles, _("gain"), error);
     }
-    dismiss(&c);
     return status;
 }
 

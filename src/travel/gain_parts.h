@@ -6,6 +6,7 @@
 
 #include "adgang/gain.h"
 #include "core/exact_sum.h"
+#include "network/hierarchy.h"
 #include "travel/engine.h"
 
 /** What the kernels of gain.h share. They give the same sums to the last bit where they work with the same
@@ -30,7 +31,8 @@ typedef struct {
     uint32_t *origin_on; /* by edge */
 } adg_gain_network;
 
-typedef struct adg_gain_sweeps adg_gain_sweeps;
+/** Threads with what each needs of its own, kept from one evaluation to the next (gain.c). */
+typedef struct adg_gain_crew adg_gain_crew;
 
 struct adg_gain {
     const adg_travel *travel;
@@ -45,7 +47,8 @@ struct adg_gain {
     uint32_t *order; /* [n_candidates] tile by tile */
     size_t tile_size;
     adg_gain_network network; /* but for rows */
-    adg_gain_sweeps *sweeps;  /* ADG_GAIN_SWEEPS only */
+    adg_hierarchy hierarchy;  /* for sweeps only */
+    adg_gain_crew *crew;      /* NULL until asked for */
 };
 
 /** Times within the limit are compared as finished times are: what decimals add up to counts. */
@@ -93,6 +96,17 @@ adg_status adg_gain_rows_open(adg_gain *gain, size_t candidate, adg_error *error
 /** Fills gain->network and the minutes of now. The network stays empty where the engine has none. */
 adg_status adg_gain_network_begin(adg_gain *gain, adg_error *error);
 void adg_gain_network_release(adg_gain_network *network);
+
+/** Minutes as whole multiples of 2^-35: sums of them are exact up to twice the longest way, in
+ *  whatever order a kernel makes them. */
+static inline double adg_gain_rounded(double minutes)
+{
+    return adg_exact(adg_exact_unit_for(ADG_MAX_PATH_MS / ADG_MS_PER_MIN), minutes);
+}
+
+/** The origins [*n] on the edge of a facility, and the minutes along it. */
+const uint32_t *adg_gain_beside(const adg_gain_network *network, uint32_t facility, size_t *n);
+double adg_gain_direct(const adg_gain *gain, size_t origin, size_t facility);
 
 /** What a thread needs of its own. */
 typedef struct adg_gain_search adg_gain_search;

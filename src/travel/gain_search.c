@@ -9,20 +9,10 @@
 
 /* ---- the network ---- */
 
-/* Minutes are whole multiples of 2^-35: sums of them are exact up to twice the longest way, in
- * whatever order a kernel makes them. */
 static void round_minutes(double *minutes, size_t n)
 {
-    const adg_exact_unit unit = adg_exact_unit_for(ADG_MAX_PATH_MS / ADG_MS_PER_MIN);
     for (size_t k = 0; k < n; k++)
-        minutes[k] = adg_exact(unit, minutes[k]);
-}
-
-static double rounded_direct(const adg_gain *gain, size_t origin, size_t facility)
-{
-    double minutes = gain->network.ends.direct(gain->travel, origin, facility);
-    round_minutes(&minutes, 1);
-    return minutes;
+        minutes[k] = adg_gain_rounded(minutes[k]);
 }
 
 static adg_status round_network(adg_gain *gain, adg_error *error)
@@ -37,7 +27,7 @@ static adg_status round_network(adg_gain *gain, adg_error *error)
     round_minutes(net->star.minutes, net->star.n_arcs);
     round_minutes(net->ends.end_min, 2 * travel->n_origins);
     for (size_t s = 0; s < net->ends.first_seed[travel->n_facilities]; s++)
-        round_minutes(&net->ends.seed[s].minutes, 1);
+        net->ends.seed[s].minutes = adg_gain_rounded(net->ends.seed[s].minutes);
     net->longest_min = (net->star.longest_ms + 1) / ADG_MS_PER_MIN;
     return ADG_OK;
 }
@@ -97,12 +87,16 @@ void adg_gain_network_release(adg_gain_network *net)
     *net = (adg_gain_network){0};
 }
 
-/* The origins [*n] on the edge of a facility. */
-static const uint32_t *beside(const adg_gain_network *net, uint32_t facility, size_t *n)
+const uint32_t *adg_gain_beside(const adg_gain_network *net, uint32_t facility, size_t *n)
 {
     uint32_t edge = net->ends.facility_edge ? net->ends.facility_edge[facility] : ADG_NONE;
     *n = edge < net->n_edges ? net->first_on[edge + 1] - net->first_on[edge] : 0;
     return *n ? net->origin_on + net->first_on[edge] : NULL;
+}
+
+double adg_gain_direct(const adg_gain *gain, size_t origin, size_t facility)
+{
+    return adg_gain_rounded(gain->network.ends.direct(gain->travel, origin, facility));
 }
 
 /* ---- now ---- */
@@ -145,10 +139,10 @@ static void find_minutes(adg_gain *gain)
     for (size_t k = 0; k < gain->question.n_open; k++) {
         size_t n;
         uint32_t facility = gain->question.open[k];
-        const uint32_t *origin = beside(net, facility, &n);
+        const uint32_t *origin = adg_gain_beside(net, facility, &n);
         for (size_t o = 0; o < n; o++)
             gain->minutes[origin[o]] =
-                fmin(gain->minutes[origin[o]], rounded_direct(gain, origin[o], facility));
+                fmin(gain->minutes[origin[o]], adg_gain_direct(gain, origin[o], facility));
     }
 }
 
@@ -234,9 +228,9 @@ static adg_status find_gaining(adg_gain_search *s, uint32_t facility, adg_error 
     for (size_t k = 0; k < n_reached; k++)
         for (size_t e = net->first_end[reached[k]]; e < net->first_end[reached[k] + 1]; e++)
             offer(s, net->end_at[e] / 2, net->ends.end_min[net->end_at[e]] + at_node[reached[k]]);
-    const uint32_t *origin = beside(net, facility, &n_beside);
+    const uint32_t *origin = adg_gain_beside(net, facility, &n_beside);
     for (size_t o = 0; o < n_beside; o++)
-        offer(s, origin[o], rounded_direct(s->gain, origin[o], facility));
+        offer(s, origin[o], adg_gain_direct(s->gain, origin[o], facility));
     return ADG_OK;
 }
 

@@ -9,6 +9,7 @@
 #include "core/memory.h"
 #include "network/nearest_search.h"
 #include "travel/candidates.h"
+#include "travel/distinct_stops.h"
 #include "travel/road_seeds.h"
 
 /* A listed facility by the edge it lies on. */
@@ -27,7 +28,8 @@ static int by_edge(const void *a, const void *b)
 /* What one search for all listed facilities needs: its seeds, access legs included. */
 typedef struct {
     const adg_road_travel *t;
-    const uint32_t *facility; /* [n] the list */
+    adg_distinct_stops distinct;
+    const uint32_t *facility; /* [n] the list, those that count */
     size_t n;
     adg_seed *seed;   /* [n_seeds] */
     uint32_t *source; /* [n_seeds] the facility of each, increasing */
@@ -40,8 +42,16 @@ static const adg_road_stop *stop_of(const facility_list *list, size_t k)
     return &list->t->facility[list->facility[k]];
 }
 
-static adg_status prepare_list(facility_list *list, adg_error *error)
+/* The list, for those who ask for at most so many. */
+static adg_status prepare_list(facility_list *list, const uint32_t *facility, size_t n, size_t most,
+                               adg_error *error)
 {
+    adg_status status =
+        adg_distinct_stops_select(list->t, facility, n, most, &list->distinct, error);
+    if (status != ADG_OK)
+        return status;
+    list->facility = list->distinct.facility;
+    list->n = list->distinct.n;
     size_t n_seeds = 0;
     for (size_t k = 0; k < list->n; k++)
         n_seeds += adg_road_count_seeds(list->t, stop_of(list, k));
@@ -64,6 +74,7 @@ static adg_status prepare_list(facility_list *list, adg_error *error)
 
 static void release_list(facility_list *list)
 {
+    adg_distinct_stops_release(&list->distinct);
     free(list->seed);
     free(list->source);
     free(list->lying);
@@ -115,8 +126,8 @@ adg_status adg_road_nearest(const adg_travel *travel, void *query, const uint32_
                             adg_error *error)
 {
     const adg_road_travel *t = (const adg_road_travel *)travel;
-    facility_list list = {.t = t, .facility = facility, .n = n};
-    adg_status status = prepare_list(&list, error);
+    facility_list list = {.t = t};
+    adg_status status = prepare_list(&list, facility, n, 1, error);
     if (status == ADG_OK)
         status = adg_search_run_sources(query, t->star, list.seed, list.source, list.n_seeds,
                                         limit_min, error);
@@ -124,10 +135,9 @@ adg_status adg_road_nearest(const adg_travel *travel, void *query, const uint32_
         which[i] = ADG_NONE;
         minutes[i] = INFINITY;
         nearest_to(&list, query, &t->origin[i], &which[i], &minutes[i]);
-        if (minutes[i] <= limit_min)
-            continue;
-        which[i] = ADG_NONE;
-        minutes[i] = INFINITY;
+        bool found = minutes[i] <= limit_min;
+        which[i] = found && which[i] != ADG_NONE ? list.distinct.listed[which[i]] : ADG_NONE;
+        minutes[i] = found ? minutes[i] : INFINITY;
     }
     release_list(&list);
     return status;
@@ -186,7 +196,7 @@ static adg_status take_all(const facility_list *list, const adg_nearest_labels *
             double total = o->access_min + found.of[c].minutes +
                            t->facility[list->facility[listed]].access_min;
             if (total <= limit_min)
-                take(data, i, listed, total);
+                take(data, i, list->distinct.listed[listed], total);
         }
     }
     free(found.of);
@@ -198,9 +208,9 @@ adg_status adg_road_k_nearest(const adg_travel *travel, const uint32_t *facility
                               bool *complete, adg_error *error)
 {
     const adg_road_travel *t = (const adg_road_travel *)travel;
-    facility_list list = {.t = t, .facility = facility, .n = n};
+    facility_list list = {.t = t};
     adg_nearest_labels labels = {0};
-    adg_status status = prepare_list(&list, error);
+    adg_status status = prepare_list(&list, facility, n, k, error);
     if (status == ADG_OK)
         status = adg_nearest_labels_init(t->star->n_nodes, k, &labels, error);
     if (status == ADG_OK)

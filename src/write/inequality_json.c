@@ -354,6 +354,15 @@ static void print_notes(printer *p)
     json_object_set_new(p->root, "notes", notes);
 }
 
+json_t *adg_inequality_json(const adg_inequality_input *input, const adg_inequality *inequality)
+{
+    printer p = {input, inequality, json_object(), json_object()};
+    print_spread(&p);
+    print_order(&p);
+    json_decref(p.undefined);
+    return p.root;
+}
+
 adg_status adg_inequality_print_json(const adg_inequality_input *input,
                                      const adg_inequality *inequality,
                                      const adg_inequality_rows *rows, FILE *out, adg_error *error)

@@ -2,6 +2,7 @@
 #ifndef ADG_WRITE_INEQUALITY_JSON_H
 #define ADG_WRITE_INEQUALITY_JSON_H
 
+#include <jansson.h>
 #include <stdio.h>
 
 #include "adgang/inequality.h"
@@ -18,5 +19,8 @@ typedef struct {
 adg_status adg_inequality_print_json(const adg_inequality_input *input,
                                      const adg_inequality *inequality,
                                      const adg_inequality_rows *rows, FILE *out, adg_error *error);
+
+/** The indices alone, as an object of the same keys: numbers, and null for what is undefined. */
+json_t *adg_inequality_json(const adg_inequality_input *input, const adg_inequality *inequality);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "load/measure_rules.h"
 #include "load/profile.h"
 #include "load/project_schema.h"
 #include "write/json_file.h"
@@ -90,26 +91,49 @@ static json_t *deprivation_json(const adg_deprivation_source *source)
     return object;
 }
 
-/* The speeds a profile stands for. It was read before; where it has gone since, its name stands alone. */
-static json_t *kinds_json(const char *profile_path)
+static json_t *signs_json(const adg_road_kind *kind)
 {
-    adg_profile *profile = NULL;
     json_t *list = json_array();
-    if (adg_profile_read(profile_path, &profile, NULL) != ADG_OK)
-        return list;
-    for (unsigned k = 0; k < profile->kinds_count; k++) {
-        const adg_road_kind *kind = &profile->kinds[k];
+    for (unsigned s = 0; s < kind->signs_count; s++) {
         json_t *object = json_object();
-        adg_json_set_text(object, "name", kind->name);
-        adg_json_set_number(object, "kmh", adg_road_kind_speed(kind, NAN));
-        if (!(kind->kmh > 0)) {
-            adg_json_set_number(object, "limit_kmh", kind->limit_kmh);
-            adg_json_set_number(object, "factor", kind->factor);
-        }
+        adg_json_set_number(object, "at_most_kmh", kind->signs[s].at_most_kmh);
+        adg_json_set_number(object, "factor", kind->signs[s].factor);
         json_array_append_new(list, object);
     }
-    adg_profile_free(profile);
     return list;
+}
+
+static json_t *kind_json(const adg_road_kind *kind)
+{
+    json_t *object = json_object();
+    adg_json_set_text(object, "name", kind->name);
+    adg_json_set_number(object, "kmh", adg_road_kind_speed(kind, NAN));
+    if (!(kind->kmh > 0)) {
+        adg_json_set_number(object, "limit_kmh", kind->limit_kmh);
+        adg_json_set_number(object, "factor", kind->factor);
+    }
+    if (isfinite(kind->cap_kmh))
+        adg_json_set_number(object, "cap_kmh", kind->cap_kmh);
+    if (kind->signs_count)
+        json_object_set_new(object, "signs", signs_json(kind));
+    return object;
+}
+
+/* The speeds a profile stands for. It was read before; where it has gone since, its name stands
+ * alone. */
+static void set_speeds(json_t *object, const char *profile_path)
+{
+    adg_profile *profile = NULL;
+    if (adg_profile_read(profile_path, &profile, NULL) != ADG_OK)
+        return;
+    json_t *kinds = json_array(), *surfaces = json_object();
+    for (unsigned k = 0; k < profile->kinds_count; k++)
+        json_array_append_new(kinds, kind_json(&profile->kinds[k]));
+    for (unsigned s = 0; s < profile->surfaces_count; s++)
+        adg_json_set_number(surfaces, profile->surfaces[s].name, profile->surfaces[s].cap_kmh);
+    json_object_set_new(object, "profile_kinds", kinds);
+    json_object_set_new(object, "profile_surface_caps_kmh", surfaces);
+    adg_profile_free(profile);
 }
 
 static json_t *roads_json(const adg_road_source *source)
@@ -127,7 +151,7 @@ static json_t *roads_json(const adg_road_source *source)
     set_given(object, "headway", source->headway);
     set_given(object, "profile", source->profile);
     if (source->profile_opened)
-        json_object_set_new(object, "profile_kinds", kinds_json(source->profile_opened));
+        set_speeds(object, source->profile_opened);
     adg_json_set_number(object, "join_m", source->join_m);
     json_object_set_new(object, "turns", json_boolean(source->turns));
     return object;
@@ -201,6 +225,32 @@ static json_t *facilities_json(const adg_facility_source *source)
     return object;
 }
 
+static json_t *measures_json(const adg_service_settings *service)
+{
+    json_t *list = json_array();
+    for (unsigned i = 0; i < service->measures_count; i++) {
+        const adg_measure_settings *m = &service->measures[i];
+        json_t *object = json_object();
+        adg_json_set_text(object, "measure", adg_measure_word(m->measure));
+        adg_json_set_text(object, "name", m->name);
+        adg_json_set_number(object, "limit_min", m->limit_min);
+        if (m->measure == ADG_SERVICE_K_NEAREST)
+            json_object_set_new(object, "k", json_integer((json_int_t)m->k));
+        if (m->measure == ADG_SERVICE_DUAL)
+            adg_json_set_number(object, "amount", m->amount);
+        if (m->measure == ADG_SERVICE_RAAM)
+            adg_json_set_number(object, "tau_min", m->tau_min);
+        if (m->measure == ADG_SERVICE_UNMET)
+            adg_json_set_number(object, "people_per_supply", m->people_per_supply);
+        if (m->decay != ADG_DECAY_NONE) {
+            adg_json_set_text(object, "decay", adg_decay_word(m->decay));
+            adg_json_set_number(object, "half_life_min", m->half_life_min);
+        }
+        json_array_append_new(list, object);
+    }
+    return list;
+}
+
 static json_t *services_json(const adg_project *project)
 {
     json_t *list = json_array();
@@ -213,18 +263,34 @@ static json_t *services_json(const adg_project *project)
         json_object_set_new(object, "limits_min",
                             numbers(service->limits_min, service->limits_min_count));
         adg_json_set_number(object, "headline_min", service->headline_min);
-        adg_json_set_text(object, "supply",
-                          service->supply == ADG_SUPPLY_E2SFCA ? "e2sfca" : "none");
-        if (service->supply == ADG_SUPPLY_E2SFCA) {
+        adg_json_set_text(object, "supply", adg_measure_word(service->supply));
+        if (service->supply != ADG_SERVICE_NONE || service->measures_count) {
             json_object_set_new(object, "supply_limits_min",
                                 numbers(service->supply_limits_min,
                                         service->supply_limits_min_count));
             json_object_set_new(object, "supply_weights",
                                 numbers(service->supply_weights, service->supply_weights_count));
         }
+        if (service->supply_decay != ADG_DECAY_NONE) {
+            adg_json_set_text(object, "supply_decay", adg_decay_word(service->supply_decay));
+            adg_json_set_number(object, "supply_half_life_min", service->supply_half_life_min);
+        }
+        if (service->measures_count)
+            json_object_set_new(object, "measures", measures_json(service));
         json_array_append_new(list, object);
     }
     return list;
+}
+
+static json_t *discretion_json(const adg_discretion_settings *discretion)
+{
+    json_t *object = json_object();
+    adg_json_set_text(object, "mode", discretion->on ? "on" : "off");
+    adg_json_set_number(object, "min_persons", discretion->min_persons);
+    adg_json_set_number(object, "min_households", discretion->min_households);
+    adg_json_set_number(object, "small", discretion->small);
+    set_given(object, "households", discretion->households);
+    return object;
 }
 
 static json_t *outputs_json(const adg_output_settings *outputs)
@@ -367,6 +433,7 @@ json_t *adg_settings_json(const adg_project *project)
     if (project->scenarios_count)
         json_object_set_new(root, "scenarios", scenarios_json(project));
     json_object_set_new(root, "uncertainty", uncertainty_json(&project->uncertainty));
+    json_object_set_new(root, "discretion", discretion_json(&project->discretion));
     json_object_set_new(root, "outputs", outputs_json(&project->outputs));
     return root;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "write/table_building.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -56,6 +57,20 @@ void adg_table_put_numbers(adg_table_building *b, const char *name, const char *
     double *column = adg_table_put_number_column(b, name, title, decimals);
     if (column && b->table->n_rows)
         memcpy(column, value, b->table->n_rows * sizeof *value);
+}
+
+void adg_table_set_hidden(adg_table_building *b, char **column, size_t row, const adg_cells *cells,
+                          const double *count, size_t stride, bool deprivation)
+{
+    adg_text text = ADG_TEXT_INIT;
+    for (size_t g = 0; g < cells->n_groups; g++)
+        if (isnan(count[g * stride]))
+            adg_text_format(&text, "%s%s", text.length ? " " : "", cells->group_name[g]);
+    if (deprivation)
+        adg_text_format(&text, "%sdeprivation", text.length ? " " : "");
+    if (text.length)
+        adg_table_set_text(b, column, row, adg_text_string(&text));
+    adg_text_release(&text);
 }
 
 /* A column of one service: its machine name has the service's name in front, its title its label.

@@ -31,6 +31,11 @@ void adg_table_put_texts(adg_table_building *b, const char *name, const char *ti
 void adg_table_put_numbers(adg_table_building *b, const char *name, const char *title, int decimals,
                            const double *value);
 
+/** Names what is hidden of a row: groups whose count [groups] (stride apart) is NaN, and
+ *  "deprivation". Nothing where nothing is. */
+void adg_table_set_hidden(adg_table_building *b, char **column, size_t row, const adg_cells *cells,
+                          const double *count, size_t stride, bool deprivation);
+
 /** A column of one service: its machine name has the service's name in front, its title the label. */
 typedef struct {
     char name[96], title[256];

@@ -4,6 +4,7 @@
 
 #include "core/memory.h"
 #include "core/text.h"
+#include "findings/measure_words.h"
 #include "write/table_building.h"
 #include "write/tables.h"
 
@@ -40,6 +41,36 @@ static void add_nearest_of_cells(adg_table_building *b, const adg_findings *find
     free(mode);
 }
 
+/* Means of people, and sums of what counts people. */
+static void put_measure(adg_table_building *b, const adg_findings *findings,
+                        const adg_service_column *c, const double *value, bool is_sum,
+                        double factor)
+{
+    double *column = adg_table_put_number_column(b, c->name, c->title, 4);
+    if (column && is_sum)
+        adg_output_cells_sum(&findings->cells, value, column);
+    else if (column)
+        adg_output_cells_mean(&findings->cells, &findings->study->cells, value, column);
+    for (size_t s = 0; column && s < findings->cells.n; s++)
+        column[s] *= factor;
+}
+
+static void add_supply_of_cells(adg_table_building *b, const adg_findings *findings,
+                                const adg_service_findings *f)
+{
+    char title[ADG_MEASURE_TITLE];
+    if (f->supply) {
+        adg_service_column c = adg_table_service_column(f, "supply", adg_supply_title(f, title));
+        put_measure(b, findings, &c, f->supply, false, 1e5);
+    }
+    for (size_t i = 0; i < f->n_measures; i++) {
+        const adg_measure_findings *m = &f->measure[i];
+        adg_service_column c =
+            adg_table_service_column(f, m->settings.name, adg_measure_title(&m->settings, title));
+        put_measure(b, findings, &c, m->value, m->is_sum, m->factor);
+    }
+}
+
 static void add_service_of_cells(adg_table_building *b, const adg_findings *findings,
                                  const adg_service_findings *f)
 {
@@ -55,15 +86,7 @@ static void add_service_of_cells(adg_table_building *b, const adg_findings *find
     column = adg_table_put_number_column(b, c.name, c.title, 4);
     if (column)
         adg_output_cells_mean(cells, demand, f->choice, column);
-    if (f->supply) {
-        c = adg_table_service_column(f, "supply",
-                                     _("capacity within reach per 100,000 people (E2SFCA)"));
-        column = adg_table_put_number_column(b, c.name, c.title, 4);
-        if (column)
-            adg_output_cells_mean(cells, demand, f->supply, column);
-        for (size_t s = 0; column && s < cells->n; s++)
-            column[s] *= 1e5;
-    }
+    add_supply_of_cells(b, findings, f);
     if (!deprivation)
         return;
     c = adg_table_service_column(f, "priority", _("priority (equity-weighted person-minutes)"));
@@ -79,11 +102,22 @@ static void add_service_of_cells(adg_table_building *b, const adg_findings *find
 static void add_groups_of_cells(adg_table_building *b, const adg_findings *findings)
 {
     const adg_cells *demand = &findings->study->cells;
-    for (size_t g = 0; g < demand->n_groups; g++) {
-        double *column = adg_table_put_number_column(b, demand->group_name[g], NULL, 2);
-        if (column)
-            adg_output_cells_sum(&findings->cells, demand->group + g * demand->n, column);
-    }
+    for (size_t g = 0; g < demand->n_groups; g++)
+        adg_table_put_numbers(b, demand->group_name[g], NULL, 2,
+                              findings->discretion.square_group + g * findings->cells.n);
+}
+
+/* Which columns of a square are empty, or 0, for discretion. */
+static void add_hidden_of_cells(adg_table_building *b, const adg_findings *findings)
+{
+    const adg_discretion *d = &findings->discretion;
+    size_t n = findings->cells.n;
+    if (!adg_any_hidden(d->square_group, findings->study->cells.n_groups * n, d->square_hidden, n))
+        return;
+    char **column = adg_table_put_text_column(b, "hidden", _("hidden for discretion"));
+    for (size_t s = 0; column && s < n; s++)
+        adg_table_set_hidden(b, column, s, &findings->study->cells, d->square_group + s, n,
+                             d->square_hidden[s]);
 }
 
 adg_status adg_table_of_cells(const adg_findings *findings, adg_table *table, adg_error *error)
@@ -101,11 +135,12 @@ adg_status adg_table_of_cells(const adg_findings *findings, adg_table *table, ad
             adg_table_put_number_column(&b, "fifth", _("fifth of deprivation (1 = most deprived)"),
                                         0);
         if (score && fifth) {
-            adg_output_cells_mean(cells, &study->cells, study->deprivation, score);
+            adg_output_cells_mean(cells, &study->cells, findings->discretion.deprivation, score);
             adg_output_cells_mode(cells, &study->cells, findings->fifth_of_cell, fifth);
         }
     }
     for (size_t s = 0; s < findings->n_services; s++)
         add_service_of_cells(&b, findings, &findings->service[s]);
+    add_hidden_of_cells(&b, findings);
     return adg_table_finish(&b, error);
 }

@@ -6,6 +6,7 @@
 #include "core/memory.h"
 #include "core/sum.h"
 #include "core/text.h"
+#include "findings/measure_words.h"
 #include "write/table_building.h"
 #include "write/tables.h"
 
@@ -65,6 +66,14 @@ static void add_shares(adg_table_building *b, const adg_service_findings *f, siz
     }
 }
 
+static void put_times(adg_table_building *b, const adg_service_column *c, double factor,
+                      const double *value)
+{
+    double *column = adg_table_put_number_column(b, c->name, c->title, 4);
+    for (size_t z = 0; column && z < b->table->n_rows; z++)
+        column[z] = factor * value[z];
+}
+
 static void add_service_of_zones(adg_table_building *b, const adg_service_findings *f, size_t l)
 {
     char beyond[128];
@@ -81,11 +90,15 @@ static void add_service_of_zones(adg_table_building *b, const adg_service_findin
         adg_table_service_column(f, "priority", _("priority (equity-weighted person-minutes)"));
     adg_table_put_numbers(b, c.name, c.title, 2, f->zone_priority[l]);
     if (f->supply) {
-        c = adg_table_service_column(f, "supply",
-                                     _("capacity within reach per 100,000 people (E2SFCA)"));
-        double *column = adg_table_put_number_column(b, c.name, c.title, 4);
-        for (size_t z = 0; column && z < b->table->n_rows; z++)
-            column[z] = 1e5 * f->zone_supply[l][z];
+        char title[ADG_MEASURE_TITLE];
+        c = adg_table_service_column(f, "supply", adg_supply_title(f, title));
+        put_times(b, &c, 1e5, f->zone_supply[l]);
+    }
+    for (size_t m = 0; m < f->n_measures; m++) {
+        char title[ADG_MEASURE_TITLE];
+        c = adg_table_service_column(f, f->measure[m].settings.name,
+                                     adg_measure_title(&f->measure[m].settings, title));
+        put_times(b, &c, f->measure[m].factor, f->measure[m].zone_value[l]);
     }
 }
 
@@ -105,9 +118,23 @@ static void add_deprivation_of_zones(adg_table_building *b, const adg_findings *
         adg_sum_add(&sum[2 * z + 1], study->cells.people[i]);
     }
     for (size_t z = 0; !b->failed && z < level->zones.n; z++)
-        if (adg_sum_value(&sum[2 * z + 1]) > 0)
+        if (adg_sum_value(&sum[2 * z + 1]) > 0 && !findings->discretion.zone_hidden[l][z])
             column[z] = adg_sum_value(&sum[2 * z]) / adg_sum_value(&sum[2 * z + 1]);
     free(sum);
+}
+
+/* Which columns of a zone are empty for discretion. */
+static void add_hidden_of_zones(adg_table_building *b, const adg_findings *findings, size_t l)
+{
+    const adg_discretion *d = &findings->discretion;
+    size_t n = findings->study->level[l].zones.n;
+    if (!adg_any_hidden(d->zone_group[l], findings->study->cells.n_groups * n, d->zone_hidden[l],
+                        n))
+        return;
+    char **column = adg_table_put_text_column(b, "hidden", _("hidden for discretion"));
+    for (size_t z = 0; column && z < n; z++)
+        adg_table_set_hidden(b, column, z, &findings->study->cells, d->zone_group[l] + z, n,
+                             d->zone_hidden[l][z]);
 }
 
 adg_status adg_table_of_zones(const adg_findings *findings, size_t l, adg_table *table,
@@ -120,10 +147,11 @@ adg_status adg_table_of_zones(const adg_findings *findings, size_t l, adg_table 
     adg_table_put_numbers(&b, "people", _("people"), 2, level->people);
     for (size_t g = 0; g < findings->study->cells.n_groups; g++)
         adg_table_put_numbers(&b, findings->study->cells.group_name[g], NULL, 2,
-                              level->group + g * level->zones.n);
+                              findings->discretion.zone_group[l] + g * level->zones.n);
     if (findings->study->project->deprivation.given)
         add_deprivation_of_zones(&b, findings, l);
     for (size_t s = 0; s < findings->n_services; s++)
         add_service_of_zones(&b, &findings->service[s], l);
+    add_hidden_of_zones(&b, findings, l);
     return adg_table_finish(&b, error);
 }

@@ -27,6 +27,13 @@ adg_status adg_table_of_services(const adg_findings *findings, adg_table *table,
 /** One row a fifth of deprivation and service. */
 adg_status adg_table_of_quintiles(const adg_findings *findings, adg_table *table, adg_error *error);
 
+/** One row for the supply and every further measure of a service. */
+adg_status adg_table_of_measures(const adg_findings *findings, adg_table *table, adg_error *error);
+
+/** One row a square of the grid of groups, as small as may be shown. */
+adg_status adg_table_of_grid_groups(const adg_findings *findings, adg_table *table,
+                                    adg_error *error);
+
 /** One row an island without a fixed link. */
 adg_status adg_table_of_islands(const adg_findings *findings, adg_table *table, adg_error *error);
 

@@ -18,7 +18,7 @@ work=${ADGANG_BENCH:-$(mktemp -d)}
 cd "$project"
 cmake --preset release -DADGANG_TESTS=ON > "$work/configure.log"
 cmake --build --preset release --target make_roads bench_network bench_raster \
-    bench_customisable > "$work/build.log"
+    bench_customisable bench_gain > "$work/build.log"
 programs=build/release/tests/programs
 
 uname -m
@@ -39,6 +39,8 @@ for nodes in "$@"; do
     fi
     echo "the same roads with a hierarchy for any times, seconds:"
     OMP_NUM_THREADS=1 "$programs/bench_customisable" "$nodes" 1 "$runs"
+    echo "one new site at every node beside 200, on one thread:"
+    "$programs/bench_gain" "$nodes" 1 200 1
 done
 
 side=${RASTER:-5000}

@@ -3,7 +3,7 @@
 # What the program says about itself, the options of every command, and `init`.
 . "${ADGANG_SOURCE:?}/tests/outside/shell.sh"
 
-commands="init check run gain explain matrix isochrone costdistance measure inequality clusters deprivation"
+commands="init check run gain explain matrix isochrone costdistance measure inequality clusters deprivation siting"
 
 # ---- help and version ----
 

@@ -72,6 +72,22 @@ for way in to from; do
     "$(jq ".cases[] | select(.name == \"tobler_anisotropic\") | .expected.${way}_facility_min[2][0]" "$golden")" 1e-9
 done
 
+# A raster larger than the memory one may use lies in a file, and the answer is the same to the bit.
+runs 0 costdistance --dem height.tif --walking tobler --sources top.csv --allocation all.tif -o all_min.tif -q
+ADGANG_MEMORY_MB=0
+export ADGANG_MEMORY_MB
+runs 0 costdistance --dem height.tif --walking tobler --sources top.csv --allocation file.tif -o file_min.tif
+says "temporary file"
+cmp all.tif file.tif && cmp all_min.tif file_min.tif && right || wrong "the answer differs when the raster lies in a file"
+kept_tmpdir=${TMPDIR:-/tmp}
+TMPDIR=/nowhere
+export TMPDIR
+runs 1 costdistance --dem height.tif --walking tobler --sources top.csv -o none.tif
+says "/nowhere: no room"
+TMPDIR=$kept_tmpdir
+unset ADGANG_MEMORY_MB
+[ ! -e none.tif ] && right || wrong "a failed search left none.tif"
+
 # GRASS r.cost on its own raster: cells instead of metres, eight neighbours.
 oracle="$ADGANG_SOURCE/../shared/oracles/grass_synthetic"
 if [ -n "${ADGANG_BRIEF:-}" ]; then
@@ -116,6 +132,11 @@ echo 0.02 | raster one
 printf 'id,x,y\na,500050,6099950\n' >inside.csv
 runs 0 costdistance --friction one.tif --sources inside.csv -o alone.tif -q
 is "one cell" "$(value alone.tif 0 0)" 0
+
+# NaN is a barrier, whatever the raster calls NoData.
+echo '0.02 nan 0.02' | raster hole
+runs 0 costdistance --friction hole.tif --sources inside.csv -o hole_out.tif -q
+is "NaN" "$(value hole_out.tif 0 0) $(value hole_out.tif 1 0) $(value hole_out.tif 2 0)" "0 nan nan"
 
 # What can go wrong.
 bad() {

@@ -51,7 +51,10 @@ sed 's/geojson: true, rasters: true, qgis: true, report: html/geojson: false, ra
   $p >region/lean.yaml
 cp region/facilities.csv facilities.csv
 runs 0 run region/lean.yaml --out now -q
-tail -n +2 out/tables/gain.csv | while IFS=, read -r id x y saved weighted covered reachable ci fifth people minutes; do
+# Under the sanitizers the last two cells: one on the main network, one where somebody gets a way.
+rows=8
+[ -z "${ADGANG_BRIEF:-}" ] || rows=2
+tail -n $rows out/tables/gain.csv | while IFS=, read -r id x y saved weighted covered reachable ci fifth people minutes; do
   { cat facilities.csv && echo "F9,Ny,sundhedshus,1,0,$x,$y"; } >region/facilities.csv
   "$ADGANG" run region/lean.yaml --out with --overwrite -q 2>err.txt || echo "run $id failed"
   { numbers now && numbers with && printf '%s\t' "$id" "$saved" "$covered" "$reachable" "$ci" "$fifth" && echo; } |
@@ -63,7 +66,7 @@ tail -n +2 out/tables/gain.csv | while IFS=, read -r id x y saved weighted cover
         printf "%s fifth\t%.17g\t%.17g\n", $1, $6, b[5] - a[5] }'
 done >lines.txt
 cp facilities.csv region/facilities.csv
-is "all were compared" "$(wc -l <lines.txt)" 39
+is "all were compared" "$(wc -l <lines.txt)" $((5 * rows - 1))
 compare 1e-8 <lines.txt
 
 # ---- one computation, several writers ----

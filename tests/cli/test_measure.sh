@@ -174,6 +174,21 @@ if [ -e "$oracle/expected.csv" ]; then
     values raam
     as_oracle "hospital_s${scenario}_raam_tau60_default" 0.05
   done
+  # Its 3SFCA of the last scenario, in which nothing lies beyond the limit; in the others it adds up rows
+  # over places nobody can choose, as above.
+  values 3sfca --decay power --decay-parameter 1 --limit 61
+  as_oracle "hospital_s3_3sfca_weight=1/cost_max61" 1e-9
+  # The published values of its gravity weight (x / 20)^-2 with a least distance of 1, as the access of
+  # places x minutes from a facility of 20^2.
+  printf 'id,supply\nf,400\n' >S.csv
+  echo id,demand >D.csv
+  echo origin,destination,minutes >OD.csv
+  for x in 0 1 2 20 40 60; do
+    echo "x=$x,1" >>D.csv
+    echo "x=$x,f,$x" >>OD.csv
+  done
+  values gravity --decay power --decay-parameter 2
+  as_oracle "gravity(scale=20,alpha=-2,min_dist=1)" 0.005
 else
   echo "note: the PySAL oracle is not beside the project"
 fi

@@ -167,7 +167,12 @@ is "turns in run.json" "$(json out/run.json '.settings.travel.roads.turns')" tru
 that "the profile is hashed" jq -e '.inputs["own.yaml"].sha256' out/run.json
 that "people are reached" jq -e '[.services[].mean_min] | all(. > 0)' out/results.json
 near "its speeds are in run.json" "$(json out/run.json '[.settings.travel.roads.profile_kinds[] | select(.name == "rural") | .kmh][0]')" 40 1e-9
-matches "the report has its speeds" "$(tr -d '\n' <out/report.html)" '>rural</th> *<td>80</td> *<td>0[.,]5</td> *<td>40</td>'
+matches "the report has its speeds" "$(tr -d '\n' <out/report.html)" '>(rural road|landevej)</th> *<td>80</td> *<td>0[.,]5</td> *<td></td> *<td>40</td>'
+matches "the highest speed of a kind" "$(tr -d '\n' <out/report.html)" '>(ramp|rampe)</th> *<td>80</td> *<td>0[.,]85</td> *<td>70</td> *<td>68</td>'
+matches "the caps of surfaces" "$(tr -d '\n' <out/report.html)" '>[^<]*gravel[^<]*</th> *<td>[0-9]+</td>'
+is "caps and signs in run.json" "$(json out/run.json '.settings.travel.roads | [.profile_surface_caps_kmh.gravel > 0] +
+  [.profile_kinds[] | select(.name == "motorway") | .signs[0].at_most_kmh] + [.profile_kinds[] | select(.name == "ramp") | .cap_kmh] | tostring')" \
+  '[true,110,70]'
 matches "the report names the profile" "$(cat out/report.html)" 'profile own\.yaml'
 
 finish

@@ -57,6 +57,7 @@ for pattern in 'out.adgang-*' 'out.adgang-*/results.json' 'out.adgang-*/adgang.g
 done
 stop INT 'out.adgang-*' out check region/projekt.yaml --out out
 stop INT 300 out check region/projekt.yaml --out out
+stop INT 500 out gain region/projekt.yaml --service sundhedshus --out out
 if [ "$n_stopped" -ge 9 ]; then
   right
 else

@@ -15,6 +15,7 @@ extern const golden_check friction_checks[];
 extern const golden_check inequality_checks[];
 extern const golden_check location_checks[];
 extern const golden_check network_checks[];
+extern const golden_check orlib_pmed_checks[];
 extern const golden_check rng_checks[];
 extern const golden_check social_inequality_checks[];
 extern const golden_check spatial_checks[];

@@ -14,6 +14,7 @@ int main(int argc, char **argv)
         {"inequality", inequality_checks},
         {"location", location_checks},
         {"network", network_checks},
+        {"orlib_pmed", orlib_pmed_checks},
         {"rng", rng_checks},
         {"social_inequality", social_inequality_checks},
         {"spatial", spatial_checks},

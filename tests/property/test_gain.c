@@ -292,7 +292,7 @@ static void compare(world_builder build, const adg_gain_kernel *kernel, size_t n
     }
 }
 
-static const adg_gain_kernel BY_NETWORK[] = {ADG_GAIN_SEARCHES, ADG_GAIN_ROWS};
+static const adg_gain_kernel BY_NETWORK[] = {ADG_GAIN_SEARCHES, ADG_GAIN_SWEEPS, ADG_GAIN_ROWS};
 static const adg_gain_kernel BY_ROWS[] = {ADG_GAIN_BEST};
 
 TEST(gain_by_road_is_what_searching_again_finds)

@@ -69,6 +69,9 @@ static town *found_town(uint64_t seed)
     build_network(&roads, &t->network);
     draw_places(t->home_xy, N_HOMES, &random);
     draw_places(t->clinic_xy, N_CLINICS, &random);
+    /* In every other town three clinics stand in each place that has one. */
+    for (size_t k = N_CLINICS / 3; seed % 2 == 1 && k < N_CLINICS; k++)
+        memcpy(t->clinic_xy + 2 * k, t->clinic_xy + 2 * (k % (N_CLINICS / 3)), 2 * sizeof(double));
     snap(t, t->home_xy, N_HOMES, 1, t->home);
     snap(t, t->clinic_xy, N_CLINICS, 1, t->clinic);
     adg_error error = ADG_ERROR_INIT;

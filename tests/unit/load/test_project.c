@@ -181,7 +181,7 @@ TEST(the_example_of_the_interface_is_read)
     assert_string_equal(p->travel.roads.oneway, "ensrettet");
     assert_string_equal(p->travel.speeds.name[0], "motorvej");
     assert_exactly(p->travel.speeds.value[1], 75);
-    assert_int_equal(p->services[2].supply, ADG_SUPPLY_E2SFCA);
+    assert_int_equal(p->services[2].supply, ADG_SERVICE_E2SFCA);
     assert_string_equal(p->services[2].label, "Praktiserende speciallæger");
     assert_int_equal(p->scenarios_count, 1);
     assert_true(p->telepsychiatry.given);

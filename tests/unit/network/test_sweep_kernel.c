@@ -14,16 +14,22 @@ void usual_ms(const adg_star *star, const bool *seeded, uint32_t *label);
 void usual_minutes(const adg_star *star, const bool *seeded, double *label);
 void usual_ms_lanes(const adg_star *star, const bool *seeded, uint32_t *label);
 void usual_minutes_lanes(const adg_star *star, const bool *seeded, double *label);
+void usual_climb_lanes(const adg_star *star, const double *bound, bool *alive, double *label);
+void usual_bounded_lanes(const adg_star *star, const double *bound, bool *alive, double *label);
 #define FOR_EVERY_MACHINE
 #define adg_sweep_ms usual_ms
 #define adg_sweep_minutes usual_minutes
 #define adg_sweep_ms_lanes usual_ms_lanes
 #define adg_sweep_minutes_lanes usual_minutes_lanes
+#define adg_climb_bounded_lanes usual_climb_lanes
+#define adg_sweep_bounded_lanes usual_bounded_lanes
 #include "network/sweep_kernel.c"
 #undef adg_sweep_ms
 #undef adg_sweep_minutes
 #undef adg_sweep_ms_lanes
 #undef adg_sweep_minutes_lanes
+#undef adg_climb_bounded_lanes
+#undef adg_sweep_bounded_lanes
 
 /* ---- random sweeps ---- */
 
@@ -145,5 +151,91 @@ TEST(minutes_are_the_same_to_the_last_bit_on_every_machine_and_in_every_lane)
     }
 }
 
+/* ---- the halves of a bounded search ---- */
+
+/* Lane by lane: what is below the bound is what a sweep that knows no bound finds on ways that are below it
+ * all along. */
+static void bounded_alone(const sweep *s, const double *bound, uint32_t lane, double *label)
+{
+    const adg_star *star = &s->star;
+    for (uint32_t p = 0; p < star->n_nodes; p++) {
+        label[p] = s->seeded[p] ? s->minutes[p * LANES + lane] : INFINITY;
+        for (uint32_t a = star->first[p]; a < star->first[p + 1]; a++)
+            label[p] = fmin(label[p], label[star->arc[a].head] + star->minutes[a]);
+        if (!(label[p] < bound[p]))
+            label[p] = INFINITY;
+    }
+}
+
+static void climb_alone(const sweep *s, const double *bound, uint32_t lane, double *label)
+{
+    const adg_star *star = &s->star;
+    for (uint32_t p = 0; p < star->n_nodes; p++)
+        label[p] = s->seeded[p] ? s->minutes[p * LANES + lane] : INFINITY;
+    for (uint32_t p = star->n_nodes; p-- > 0;) {
+        if (!(label[p] < bound[p]))
+            label[p] = INFINITY;
+        for (uint32_t a = star->first[p]; a < star->first[p + 1]; a++) {
+            double *above = &label[star->arc[a].head];
+            *above = fmin(*above, label[p] + star->minutes[a]);
+        }
+    }
+}
+
+/* A lane that is not below the bound may go on where another is: it stays at or above what is not
+ * wanted. */
+static void assert_bounded(const sweep *s, const double *bound, const bool *alive,
+                           const double *found, bool climbed)
+{
+    double *alone = NEW(double, s->star.n_nodes);
+    bool *any = NEW(bool, s->star.n_nodes);
+    for (uint32_t lane = 0; lane < LANES; lane++) {
+        (climbed ? climb_alone : bounded_alone)(s, bound, lane, alone);
+        for (uint32_t p = 0; p < s->star.n_nodes; p++) {
+            any[p] = any[p] || isfinite(alone[p]);
+            double minutes = alive[p] ? found[p * LANES + lane] : INFINITY;
+            assert_true(minutes <= alone[p]);
+        }
+    }
+    for (uint32_t p = 0; p < s->star.n_nodes; p++)
+        assert_true(alive[p] || !any[p]);
+    free(alone);
+    free(any);
+}
+
+TEST(bounded_searches_find_all_that_is_below_the_bound_on_every_machine)
+{
+    adg_random random;
+    adg_random_seed(&random, 33);
+    for (int k = 0; k < SWEEPS; k++) {
+        sweep s = drawn(&random);
+        size_t n = s.star.n_nodes, n_labels = n * LANES;
+        double *bound = NEW(double, n), *best = NEW(double, n_labels);
+        double *usual = NEW(double, n_labels);
+        bool *alive = NEW(bool, n), *usually = NEW(bool, n);
+        for (size_t p = 0; p < n; p++)
+            bound[p] = adg_random_below(&random, 4) ? 120 * adg_random_uniform(&random) : INFINITY;
+        for (int climbed = 0; climbed < 2; climbed++) {
+            memcpy(best, s.minutes, n_labels * sizeof *best);
+            memcpy(usual, s.minutes, n_labels * sizeof *usual);
+            memcpy(alive, s.seeded, n * sizeof *alive);
+            memcpy(usually, s.seeded, n * sizeof *usually);
+            (climbed ? adg_climb_bounded_lanes : adg_sweep_bounded_lanes)(&s.star, bound, alive,
+                                                                          best);
+            (climbed ? usual_climb_lanes : usual_bounded_lanes)(&s.star, bound, usually, usual);
+            assert_memory_equal(alive, usually, n * sizeof *alive);
+            assert_memory_equal(best, usual, n_labels * sizeof *best);
+            assert_bounded(&s, bound, alive, best, climbed);
+        }
+        free(bound);
+        free(best);
+        free(usual);
+        free(alive);
+        free(usually);
+        release(&s);
+    }
+}
+
 RUN(T(milliseconds_are_the_same_on_every_machine_and_in_every_lane),
-    T(minutes_are_the_same_to_the_last_bit_on_every_machine_and_in_every_lane))
+    T(minutes_are_the_same_to_the_last_bit_on_every_machine_and_in_every_lane),
+    T(bounded_searches_find_all_that_is_below_the_bound_on_every_machine))
