@@ -126,7 +126,7 @@ static adg_status index_stops(adg_road_network *network, adg_error *error)
     const adg_roads *roads = &network->roads;
     const adg_edge *edge = network->graph.edge;
     node_ends *at = ADG_NEW_ARRAY(node_ends, network->graph.n_nodes);
-    unsigned char *stops = ADG_NEW_ARRAY(unsigned char, roads->n);
+    unsigned char *stops = network->stop_parts = ADG_NEW_ARRAY(unsigned char, roads->n);
     adg_status status = at && stops ? ADG_OK : adg_fail_memory(error);
     if (status == ADG_OK) {
         for (size_t r = 0; r < roads->n; r++) {
@@ -138,7 +138,6 @@ static adg_status index_stops(adg_road_network *network, adg_error *error)
         status = adg_segment_index_build(&roads->lines, stops, &network->stops, error);
     }
     free(at);
-    free(stops);
     return status;
 }
 
@@ -168,6 +167,7 @@ adg_status adg_road_network_build(adg_roads *roads, double join_m, adg_road_netw
 void adg_road_network_release(adg_road_network *network)
 {
     adg_segment_index_free(network->stops);
+    free(network->stop_parts);
     adg_turns_release(&network->turns);
     adg_graph_release(&network->graph);
     adg_roads_release(&network->roads);
