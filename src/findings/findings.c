@@ -106,9 +106,10 @@ adg_status adg_findings_make_from(const adg_findings *other, const bool *same,
                                      ADG_N_FIFTHS, findings->fifth_of_cell, error);
     for (size_t s = 0; status == ADG_OK && s < findings->n_services; s++) {
         adg_service_findings *f = &findings->service[s];
-        status = adg_group_perspectives_make(study, f->minutes, findings->fifth_of_cell,
-                                             f->service->settings->headline_min, &f->perspective,
-                                             &f->n_perspectives, error);
+        if (!f->borrowed) /* else it has the other's */
+            status = adg_group_perspectives_make(study, f->minutes, findings->fifth_of_cell,
+                                                 f->service->settings->headline_min,
+                                                 &f->perspective, &f->n_perspectives, error);
     }
     if (status == ADG_OK)
         status = adg_zone_names_make(study, &findings->names, error);
