@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/text.h"
+
 static const char *const default_no_snap[] = {
     "motorvej", "motorvejslink", "motorway", "motorway_link", "faerge", "færge", "ferry"};
 
@@ -35,8 +37,12 @@ bool cli_road_rules(const cli_line *line, cli_road_words *words, adg_road_rules 
         !cli_number(line, "--max-snap-m", words->max_snap_m, 0, 1e6, max_snap_m) ||
         !cli_number(line, "--join-m", words->join_m, 0, 100, &join_m))
         return false;
-    size_t n = words->no_snap ? cli_split(words->no_snap, words->no_snap_class, CLI_MAX_CLASSES)
+    size_t n = words->no_snap ? cli_split(words->no_snap, words->no_snap_class, CLI_MAX_CLASSES + 1)
                               : sizeof default_no_snap / sizeof *default_no_snap;
+    if (n > CLI_MAX_CLASSES) {
+        cli_wrong_use(line, _("--no-snap: at most %d classes"), CLI_MAX_CLASSES);
+        return false;
+    }
     *rules = (adg_road_rules){.source = {.given = true,
                                          .source = {.path = words->roads, .opened = words->roads},
                                          .minutes = words->minutes,

@@ -13,7 +13,7 @@ enum {
 typedef struct {
     char *roads, *minutes, *speed, *length, *class, *oneway, *profile, *join_m;
     char *access_kmh, *max_snap_m, *no_snap;
-    const char *no_snap_class[CLI_MAX_CLASSES];
+    const char *no_snap_class[CLI_MAX_CLASSES + 1];
     int turns; /* an option of the commands that mind turns */
 } cli_road_words;
 

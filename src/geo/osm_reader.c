@@ -29,8 +29,8 @@ typedef struct {
     double *lon_lat;   /* [2 capacity] */
     int32_t *place;    /* [2 capacity] */
     size_t capacity;   /* points */
-    size_t n_taken;    /* ways */
-    bool use_database; /* node ids GDAL's own index cannot hold */
+    const char *index; /* YES: GDAL's own of the nodes; NO: a database, which holds any node ids */
+    bool may_change;   /* nobody has said which */
     bool again;        /* another try with the database is worth while */
 } reading;
 
@@ -111,7 +111,6 @@ static bool take_way(reading *r, OGRFeatureH feature)
         return false;
     take_tags(r, feature, r->field);
     const adg_osm_way way = {OGR_F_GetFID(feature), r->tag, n, r->place};
-    r->n_taken++;
     return r->request->take(r->request->data, &way);
 }
 
@@ -133,19 +132,21 @@ static adg_status find_keys(reading *r, OGRLayerH lines, adg_error *error)
     return ADG_OK;
 }
 
-/* The next chunk may fail on a node id that only the slower index holds: no way was seen then. */
+/* GDAL's own index holds increasing node ids alone, and none below 0 among others. */
 static void judge_errors(reading *r, const adg_gdal_errors *errors)
 {
     if (!errors->failures)
         return;
-    if (!r->use_database && r->n_taken == 0 && strstr(errors->first, "OSM_USE_CUSTOM_INDEXING")) {
-        r->again = true;
+    bool node_ids = strstr(errors->first, "OSM_USE_CUSTOM_INDEXING") != NULL;
+    r->again = node_ids && r->may_change;
+    if (r->again)
         return;
-    }
     char message[ADG_ERROR_CAPACITY / 2];
     snprintf(message, sizeof message, _("is damaged: %s."), errors->first);
     adg_fault_advise(file_fault(r, "damaged_file", message),
-                     _("The file may have been cut short in a copy or download; get it again."));
+                     node_ids ? _("Take OSM_USE_CUSTOM_INDEXING out of the environment.")
+                              : _("The file may have been cut short in a copy or download; get it "
+                                  "again."));
 }
 
 /* points: NULL where no nodes are asked for. Layer by layer GDAL would keep what belongs to the other. */
@@ -263,11 +264,19 @@ static adg_status read_with_options(reading *r, const char *configuration, adg_e
     adg_thread_option memory, index;
     const char *size = CPLGetConfigOption("OSM_MAX_TMPFILE_SIZE", "1000");
     adg_thread_option_begin(&memory, "OSM_MAX_TMPFILE_SIZE", size);
-    adg_thread_option_begin(&index, "OSM_USE_CUSTOM_INDEXING", r->use_database ? "NO" : "YES");
+    adg_thread_option_begin(&index, "OSM_USE_CUSTOM_INDEXING", r->index);
     adg_status status = read_file(r, configuration, error);
     adg_thread_option_end(&index);
     adg_thread_option_end(&memory);
     return status;
+}
+
+static adg_status read_again(reading *r, const char *configuration, adg_error *error)
+{
+    r->request->forget(r->request->data);
+    r->index = "NO";
+    r->may_change = false;
+    return read_with_options(r, configuration, error);
 }
 
 adg_status adg_osm_read(const adg_osm_request *request, adg_faults *faults, adg_error *error)
@@ -280,18 +289,19 @@ adg_status adg_osm_read(const adg_osm_request *request, adg_faults *faults, adg_
                         _("the file %s, which comes with adgang, is not found; set "
                           "ADGANG_DATA_DIR to the folder it lies in"),
                         "osm/osmconf_roads.ini");
+    const char *index = CPLGetConfigOption("OSM_USE_CUSTOM_INDEXING", NULL);
     reading r = {.request = request,
                  .faults = faults,
                  .tag = ADG_NEW_ARRAY(const char *, request->n_keys),
                  .field = ADG_NEW_ARRAY(int, request->n_keys),
-                 .node_field = ADG_NEW_ARRAY(int, request->n_keys)};
+                 .node_field = ADG_NEW_ARRAY(int, request->n_keys),
+                 .index = index ? index : "YES",
+                 .may_change = !index};
     adg_status status = r.tag && r.field && r.node_field
                             ? read_with_options(&r, configuration, error)
                             : adg_fail_memory(error);
-    if (status == ADG_OK && r.again) {
-        r.use_database = true;
-        status = read_with_options(&r, configuration, error);
-    }
+    if (status == ADG_OK && r.again)
+        status = read_again(&r, configuration, error);
     free(r.tag);
     free(r.field);
     free(r.node_field);

@@ -31,7 +31,8 @@ typedef struct {
     const char *shown; /* the path as the user wrote it */
     const char *const *key;
     size_t n_keys;
-    const char *filter; /* OGR's attribute filter over the keys; NULL: every way */
+    const char *filter;         /* OGR's attribute filter over the keys; NULL: every way */
+    void (*forget)(void *data); /* what was taken: the file is read once more, from its beginning */
     bool (*take)(void *data, const adg_osm_way *way);        /* false: out of memory */
     const char *node_filter;                                 /* over the keys under [points] */
     bool (*take_node)(void *data, const adg_osm_node *node); /* NULL: nodes are not asked for */
@@ -43,7 +44,8 @@ bool adg_osm_is_path(const char *path);
 
 /** Reads the ways of a file, and the nodes that are asked for, in its order, through GDAL's OSM driver. A way of which fewer
  *  than two nodes are in the file is left out; a node that is not in the file is passed over. A file that is not there, is damaged or cut short is an error fault (ways
- *  may have been taken before). Memory: GDAL's index of the nodes, 8 bytes each, of which the
+ *  may have been taken before). Node ids that do not increase, or that GDAL's index cannot hold, are kept in a database on a
+ *  second reading, at about half the speed, unless OSM_USE_CUSTOM_INDEXING says which of the two to use. Memory: GDAL's index of the nodes, 8 bytes each, of which the
  *  first GB in memory and the rest in a temporary file.  O(nodes). */
 adg_status adg_osm_read(const adg_osm_request *request, adg_faults *faults, adg_error *error);
 

@@ -10,12 +10,15 @@
 /** A relation while it is read, whatever the format. */
 typedef struct {
     adg_osm_relation_taker take;
+    adg_osm_ends_taker take_ends;
     void *data;
     long long id;
     adg_osm_tag *tag; /* strings on the heap */
     size_t n_tags, tag_capacity;
     adg_osm_member *member; /* roles on the heap */
     size_t n_members, member_capacity;
+    long long way, first, last; /* the way at hand, where the format tells its nodes one by one */
+    bool has_nodes;
 } adg_osm_relation_builder;
 
 void adg_osm_relation_begin(adg_osm_relation_builder *builder, long long id);

@@ -84,9 +84,10 @@ static void fault_damaged(const char *shown, adg_faults *faults)
 }
 
 adg_status adg_osm_relations_read(const char *path, const char *shown, adg_osm_relation_taker take,
-                                  void *data, adg_faults *faults, adg_error *error)
+                                  adg_osm_ends_taker take_ends, void *data, adg_faults *faults,
+                                  adg_error *error)
 {
-    adg_osm_relation_builder builder = {.take = take, .data = data};
+    adg_osm_relation_builder builder = {.take = take, .take_ends = take_ends, .data = data};
     adg_gdal_errors errors;
     char *opened = adg_osm_unpacking_path(path);
     if (!opened)

@@ -30,11 +30,16 @@ typedef struct {
 /** Takes a relation; false: out of memory. */
 typedef bool (*adg_osm_relation_taker)(void *data, const adg_osm_relation *relation);
 
+/** Takes the nodes that a way begins and ends with; false: out of memory. */
+typedef bool (*adg_osm_ends_taker)(void *data, long long way, long long first, long long last);
+
 /** Reads all relations of an OpenStreetMap file in its order, with the roles of their members, which GDAL
- *  does not tell; XML and PBF, packed as adg_osm_read takes them. shown is the path as the user wrote it. A
+ *  does not tell; XML and PBF, packed as adg_osm_read takes them; and the ends of every way with nodes, which come before the
+ *  relations. shown is the path as the user wrote it. A
  *  damaged file is an error fault.  O(file).
  *  Source: wiki.openstreetmap.org/wiki/OSM_XML, .../PBF_Format. */
 adg_status adg_osm_relations_read(const char *path, const char *shown, adg_osm_relation_taker take,
-                                  void *data, adg_faults *faults, adg_error *error);
+                                  adg_osm_ends_taker take_ends, void *data, adg_faults *faults,
+                                  adg_error *error);
 
 #endif

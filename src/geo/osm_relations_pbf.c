@@ -113,6 +113,32 @@ static adg_osm_outcome take_relation(const strings *s, adg_protobuf *message,
     return adg_osm_relation_end(builder) ? ADG_OSM_READ : ADG_OSM_NO_MEMORY;
 }
 
+/* ---- ways ---- */
+
+/* Of each node only the difference to the last is written; sums may wrap. */
+static adg_osm_outcome take_way(adg_protobuf *message, adg_osm_relation_builder *builder)
+{
+    uint64_t id = 0, first = 0, last = 0;
+    adg_protobuf nodes = {0};
+    adg_protobuf_field field;
+    while (adg_protobuf_next(message, &field)) {
+        if (field.number == 1)
+            id = field.value;
+        else if (field.number == 8)
+            nodes = field.bytes;
+    }
+    bool any = adg_protobuf_left(&nodes) > 0;
+    if (any)
+        first = last = (uint64_t)adg_protobuf_signed(adg_protobuf_number(&nodes));
+    while (!nodes.damaged && adg_protobuf_left(&nodes))
+        last += (uint64_t)adg_protobuf_signed(adg_protobuf_number(&nodes));
+    if (message->damaged || nodes.damaged)
+        return ADG_OSM_DAMAGED;
+    bool ok =
+        !any || builder->take_ends(builder->data, (long long)id, (long long)first, (long long)last);
+    return ok ? ADG_OSM_READ : ADG_OSM_NO_MEMORY;
+}
+
 /* ---- blocks ---- */
 
 static bool read_strings(adg_protobuf *table, strings *s)
@@ -136,7 +162,9 @@ static adg_osm_outcome take_group(const strings *s, adg_protobuf *group,
     adg_protobuf_field field;
     adg_osm_outcome outcome = ADG_OSM_READ;
     while (outcome == ADG_OSM_READ && adg_protobuf_next(group, &field))
-        if (field.number == 4)
+        if (field.number == 3)
+            outcome = take_way(&field.bytes, builder);
+        else if (field.number == 4)
             outcome = take_relation(s, &field.bytes, builder);
     return outcome == ADG_OSM_READ && group->damaged ? ADG_OSM_DAMAGED : outcome;
 }

@@ -62,10 +62,32 @@ static bool take_member(xmlTextReaderPtr reader, adg_osm_relation_builder *build
     return ok;
 }
 
+static void take_node(xmlTextReaderPtr reader, adg_osm_relation_builder *builder)
+{
+    builder->last = id_of(reader, "ref");
+    if (!builder->has_nodes)
+        builder->first = builder->last;
+    builder->has_nodes = true;
+}
+
+static bool take_way(xmlTextReaderPtr reader, adg_osm_relation_builder *builder, bool ends)
+{
+    if (ends)
+        return !builder->has_nodes ||
+               builder->take_ends(builder->data, builder->way, builder->first, builder->last);
+    builder->way = id_of(reader, "id");
+    builder->has_nodes = false;
+    return true;
+}
+
 static bool take_element(xmlTextReaderPtr reader, adg_osm_relation_builder *builder, bool *inside)
 {
     const char *name = (const char *)xmlTextReaderConstName(reader);
     bool ends = xmlTextReaderNodeType(reader) == XML_READER_TYPE_END_ELEMENT;
+    if (strcmp(name, "way") == 0)
+        return take_way(reader, builder, ends);
+    if (strcmp(name, "nd") == 0)
+        take_node(reader, builder);
     if (strcmp(name, "relation") == 0) {
         bool begins = !ends, whole = begins && xmlTextReaderIsEmptyElement(reader);
         if (begins)

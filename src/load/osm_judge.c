@@ -54,11 +54,17 @@ static bool find_direction(const adg_profile *profile, const char *const *tag, b
 
 /* ---- ferries ---- */
 
-static double minutes_of(const char *const *tag, adg_osm_key key, adg_word_tally *unknown)
+/* No crossing takes longer than three days; a ferry may well sail once a month. */
+static const double LONGEST_CROSSING_MIN = 72 * 60;
+
+static double minutes_of(const char *const *tag, adg_osm_key key, double longest,
+                         adg_word_tally *unknown)
 {
     double minutes = NAN;
-    if (tag[key] && !adg_duration_parse(tag[key], &minutes))
+    if (tag[key] && (!adg_duration_parse(tag[key], &minutes) || minutes > longest)) {
         adg_word_tally_add(unknown, adg_osm_keys[key], tag[key]);
+        return NAN;
+    }
     return minutes;
 }
 
@@ -76,8 +82,8 @@ static adg_way_verdict judge_ferry(const adg_profile *profile, const char *const
         verdict.use = ADG_WAY_CLOSED;
         return verdict;
     }
-    verdict.minutes = minutes_of(tag, ADG_OSM_DURATION, unknown);
-    verdict.headway_min = minutes_of(tag, ADG_OSM_INTERVAL, unknown);
+    verdict.minutes = minutes_of(tag, ADG_OSM_DURATION, LONGEST_CROSSING_MIN, unknown);
+    verdict.headway_min = minutes_of(tag, ADG_OSM_INTERVAL, INFINITY, unknown);
     return verdict;
 }
 

@@ -14,9 +14,11 @@
 typedef struct {
     adg_osm_ways *ways;
     adg_road_builder *builder;
-    adg_key_tally nodes; /* of all ways: counted twice = ways meet here */
-    adg_key_tally sea;   /* of ferries */
-    adg_key_tally shore; /* of ferries and of roads */
+    adg_key_tally nodes;        /* of all ways: counted twice = ways meet here */
+    adg_key_tally sea;          /* of ferries */
+    adg_key_tally shore;        /* of ferries and of roads */
+    adg_osm_used_way **through; /* [n_through] ways of the roads for those who stay on board */
+    size_t n_through, capacity;
 } cutting;
 
 uint64_t adg_osm_place_key(const int32_t place[2])
@@ -110,14 +112,9 @@ static bool count_barred(adg_osm_ways *ways, size_t point)
     return adg_key_tally_add(&ways->barred, key);
 }
 
-/* The piece between two points of a way; its minutes hold its waiting for now. */
-static bool add_piece(cutting *c, size_t w, size_t from, size_t to)
+/* The road between two points of a way; its minutes hold its waiting for now. */
+static bool add_road(cutting *c, const adg_osm_used_way *way, size_t from, size_t to)
 {
-    adg_osm_used_way *way = &c->ways->way[w];
-    if (!has_length(c->ways, from, to)) {
-        c->builder->n_zero_length++;
-        return true;
-    }
     adg_road road = {.class_index = way->class_index,
                      .direction = way->direction,
                      .ferry = way->ferry,
@@ -127,9 +124,25 @@ static bool add_piece(cutting *c, size_t w, size_t from, size_t to)
         road.minutes = way->waiting_min / 2 * (is_landing(c, from) + is_landing(c, to));
     road.barred_from = is_barred(c->ways, from);
     road.barred_to = is_barred(c->ways, to);
-    way->n_pieces++;
     return add_line(c->ways, from, to, &c->builder->roads->lines) &&
            adg_road_add(c->builder, &road, way->name);
+}
+
+static bool add_piece(cutting *c, size_t w, size_t from, size_t to)
+{
+    adg_osm_used_way *way = &c->ways->way[w];
+    if (!has_length(c->ways, from, to)) {
+        c->builder->n_zero_length++;
+        return true;
+    }
+    way->n_pieces++;
+    return add_road(c, way, from, to);
+}
+
+static bool is_cut(const cutting *c, size_t w, size_t point)
+{
+    return point == c->ways->way[w].first_point || point + 1 == end_of(c->ways, w) ||
+           adg_key_tally_count(&c->nodes, key_at(c->ways, point)) > 1 || is_barred(c->ways, point);
 }
 
 static bool cut_way(cutting *c, size_t w)
@@ -140,7 +153,7 @@ static bool cut_way(cutting *c, size_t w)
         bool meets = adg_key_tally_count(&c->nodes, key_at(c->ways, p)) > 1, last = p + 1 == end;
         if ((meets || !last) && is_barred(c->ways, p))
             ok = count_barred(c->ways, p);
-        if (ok && (last || meets || is_barred(c->ways, p))) {
+        if (ok && is_cut(c, w, p)) {
             ok = add_piece(c, w, from, p);
             from = p;
         }
@@ -156,30 +169,95 @@ static bool cut(cutting *c)
     return ok;
 }
 
-/* ---- lengths and times ---- */
+/* ---- those who stay on board ---- */
 
-static void time_way(adg_roads *roads, size_t first, size_t end, const adg_osm_used_way *way)
+static bool add_through(cutting *c, adg_osm_used_way *way, size_t from, size_t to)
 {
-    double total_m = 0;
-    for (size_t r = first; r < end; r++) {
-        roads->road[r].length_m = adg_shapes_part_length(&roads->lines, r);
-        total_m += roads->road[r].length_m;
-    }
-    double minutes = isnan(way->minutes) ? 60 * total_m / (1000 * way->kmh) : way->minutes;
-    for (size_t r = first; r < end; r++) {
-        roads->road[r].minutes += minutes * (roads->road[r].length_m / total_m);
-        if (way->kmh_backward > 0)
-            roads->road[r].minutes_backward =
-                60 * roads->road[r].length_m / (1000 * way->kmh_backward);
-    }
+    if (!has_length(c->ways, from, to))
+        return true;
+    adg_osm_used_way **grown =
+        adg_grow_array(c->through, c->n_through, &c->capacity, sizeof *grown);
+    if (!grown)
+        return false;
+    c->through = grown;
+    grown[c->n_through++] = way;
+    return add_road(c, way, from, to);
 }
 
-static void time_roads(const adg_osm_ways *ways, adg_roads *roads)
+/* From one cut past the next calls to those behind them, as far as the ferry can go. */
+static bool stay_on_board(cutting *c, adg_osm_used_way *way, const size_t *cut, size_t n)
+{
+    bool called = false, ok = true;
+    for (size_t k = 1; ok && k < n; k++) {
+        if (called)
+            ok = add_through(c, way, cut[0], cut[k]);
+        if (is_barred(c->ways, cut[k]))
+            break;
+        called = called || adg_key_tally_count(&c->shore, key_at(c->ways, cut[k])) > 0;
+    }
+    return ok;
+}
+
+static bool pass_calls(cutting *c, size_t w)
+{
+    adg_osm_used_way *way = &c->ways->way[w];
+    size_t cut[ADG_MOST_CALLS], n = 0;
+    for (size_t p = way->first_point; p < end_of(c->ways, w); p++) {
+        if (!is_cut(c, w, p))
+            continue;
+        if (n == ADG_MOST_CALLS) {
+            c->ways->n_long_calls++;
+            return true;
+        }
+        cut[n++] = p;
+    }
+    bool ok = true;
+    for (size_t k = 0; ok && k < n; k++)
+        ok = stay_on_board(c, way, cut + k, n - k);
+    return ok;
+}
+
+static bool pass_all_calls(cutting *c)
+{
+    bool ok = true;
+    for (size_t w = 0; ok && w < c->ways->n; w++)
+        if (c->ways->way[w].ferry && c->ways->way[w].waiting_min > 0)
+            ok = pass_calls(c, w);
+    return ok;
+}
+
+/* ---- lengths and times ---- */
+
+static void time_road(adg_roads *roads, size_t r, const adg_osm_used_way *way)
+{
+    adg_road *road = &roads->road[r];
+    road->minutes += way->minutes * (road->length_m / way->length_m);
+    if (way->kmh_backward > 0)
+        road->minutes_backward = 60 * road->length_m / (1000 * way->kmh_backward);
+}
+
+static void time_way(adg_roads *roads, size_t first, size_t end, adg_osm_used_way *way)
+{
+    for (size_t r = first; r < end; r++) {
+        roads->road[r].length_m = adg_shapes_part_length(&roads->lines, r);
+        way->length_m += roads->road[r].length_m;
+    }
+    if (isnan(way->minutes))
+        way->minutes = 60 * way->length_m / (1000 * way->kmh);
+    for (size_t r = first; r < end; r++)
+        time_road(roads, r, way);
+}
+
+static void time_roads(const cutting *c, adg_roads *roads)
 {
     size_t first = 0;
-    for (size_t w = 0; w < ways->n; w++) {
-        time_way(roads, first, first + ways->way[w].n_pieces, &ways->way[w]);
-        first += ways->way[w].n_pieces;
+    for (size_t w = 0; w < c->ways->n; w++) {
+        time_way(roads, first, first + c->ways->way[w].n_pieces, &c->ways->way[w]);
+        first += c->ways->way[w].n_pieces;
+    }
+    for (size_t t = 0; t < c->n_through; t++) {
+        roads->road[first + t].length_m = adg_shapes_part_length(&roads->lines, first + t);
+        time_road(roads, first + t, c->through[t]);
     }
 }
 
@@ -202,17 +280,17 @@ adg_status adg_osm_pieces(adg_osm_ways *ways, const adg_crs *crs, adg_road_build
 {
     adg_roads *roads = builder->roads;
     cutting c = {.ways = ways, .builder = builder};
-    bool ok = tally(&c) && cut(&c);
+    bool ok = tally(&c) && cut(&c) && pass_all_calls(&c);
     adg_key_tally_release(&c.nodes);
     adg_key_tally_release(&c.sea);
     adg_key_tally_release(&c.shore);
-    if (!ok)
-        return adg_fail_memory(error);
     /* Only now: equal nodes were found by whole numbers. */
-    adg_status status = adg_osm_transform(crs, roads->lines.xy, roads->lines.n_points, error);
-    if (status != ADG_OK)
-        return status;
-    check_places(roads, faults);
-    time_roads(ways, roads);
-    return ADG_OK;
+    adg_status status = ok ? adg_osm_transform(crs, roads->lines.xy, roads->lines.n_points, error)
+                           : adg_fail_memory(error);
+    if (status == ADG_OK) {
+        check_places(roads, faults);
+        time_roads(&c, roads);
+    }
+    free(c.through);
+    return status;
 }

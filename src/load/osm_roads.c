@@ -125,6 +125,17 @@ static void release_ways(adg_osm_ways *ways)
     adg_key_tally_release(&ways->barred);
 }
 
+static void forget(void *data)
+{
+    reading *r = data;
+    release_ways(&r->ways);
+    r->ways = (adg_osm_ways){0};
+    adg_word_tally_release(&r->unknown);
+    r->unknown = (adg_word_tally){0};
+    r->n_seen = r->n_conditional = 0;
+    r->builder.roads->n_closed = r->builder.roads->n_ferries_off = 0;
+}
+
 static void tell(const reading *r, adg_faults *faults)
 {
     const adg_place place = {r->builder.roads->shown, NULL, NULL, -1};
@@ -135,6 +146,15 @@ static void tell(const reading *r, adg_faults *faults)
                                  "%s barriers (gates, bollards, ...) cut the way there.",
                                  r->ways.n_barred),
                        ADG_NUMBER(r->ways.n_barred, 0));
+    if (r->ways.n_long_calls)
+        adg_faults_add(
+            faults, ADG_WARNING, "ferry_calls", place,
+            ngettext_("%s ferry meets roads or ferries at more than %s places; who stays "
+                      "on board waits at each of them.",
+                      "%s ferries meet roads or ferries at more than %s places; who "
+                      "stays on board waits at each of them.",
+                      r->ways.n_long_calls),
+            ADG_NUMBER(r->ways.n_long_calls, 0), ADG_NUMBER(ADG_MOST_CALLS, 0));
     if (r->n_conditional)
         adg_faults_add(faults, ADG_NOTE, "conditional", place,
                        ngettext_("%s way has rules by the hour or load (...:conditional); they "
@@ -176,6 +196,7 @@ adg_status adg_osm_roads_load(const adg_road_rules *rules, const adg_profile *pr
                                      .key = adg_osm_keys,
                                      .n_keys = ADG_OSM_N_KEYS,
                                      .filter = "highway IS NOT NULL OR route = 'ferry'",
+                                     .forget = forget,
                                      .take = take_way,
                                      .node_filter = "barrier IS NOT NULL",
                                      .take_node = take_node,

@@ -10,8 +10,8 @@ enum {
     LONGEST = 64
 };
 
-/* No road has a higher one; it is a slip of the pen. */
-static const double HIGHEST_KMH = 300;
+/* No road has a higher one, or a lower; it is a slip of the pen. */
+static const double HIGHEST_KMH = 300, LOWEST_KMH = 1;
 
 /* The number a text begins with; *rest is what follows it, without blanks. */
 static bool leading_number(const char *text, double *value, const char **rest)
@@ -40,7 +40,7 @@ static bool number_with_unit(const char *text, double *kmh)
     for (size_t i = 0; i < sizeof units / sizeof *units; i++)
         if (adg_text_equal_nocase(rest, units[i].unit)) {
             *kmh = value * units[i].kmh;
-            return *kmh <= HIGHEST_KMH;
+            return *kmh >= LOWEST_KMH && *kmh <= HIGHEST_KMH;
         }
     return false;
 }

@@ -15,6 +15,7 @@ typedef struct {
     long long id;
     uint32_t first, last;
     const int32_t *start, *end;
+    long long start_node, end_node;
 } placed_way;
 
 typedef struct {
@@ -58,25 +59,28 @@ static bool is_excepted(const adg_profile *profile, const char *words)
     return false;
 }
 
-/* The value for this profile: that of the most special restriction:KEY, else the general one; NULL: none. */
-static const char *restriction_of(const adg_profile *profile, const adg_osm_relation *relation)
+/* The value for this profile: that of the most special restriction:KEY, else the general one; NULL: none. end:
+ * what follows in the key, "" or ":conditional". */
+static const char *restriction_of(const adg_profile *profile, const adg_osm_relation *relation,
+                                  const char *end)
 {
-    const char *found = has_key(profile, "vehicle", 7) ? value_of(relation, "restriction") : NULL;
+    char key[64];
+    snprintf(key, sizeof key, "restriction%s", end);
+    const char *found = has_key(profile, "vehicle", 7) ? value_of(relation, key) : NULL;
     if (is_excepted(profile, value_of(relation, "except")))
         found = NULL;
     for (unsigned k = 0; k < profile->access_count; k++) {
-        char key[64];
-        snprintf(key, sizeof key, "restriction:%s", profile->access[k]);
+        snprintf(key, sizeof key, "restriction:%s%s", profile->access[k], end);
         const char *value = value_of(relation, key);
         found = value ? value : found;
     }
     return found;
 }
 
-static bool is_conditional(const adg_osm_relation *relation)
+/* The older way to write that a sign counts by the hour: then it never counts at other hours. */
+static bool counts_by_the_hour(const adg_osm_relation *relation)
 {
-    return value_of(relation, "restriction:conditional") || value_of(relation, "hour_on") ||
-           value_of(relation, "day_on");
+    return value_of(relation, "hour_on") || value_of(relation, "day_on");
 }
 
 adg_turns_verdict adg_osm_judge_turns(const adg_profile *profile, const adg_osm_relation *relation,
@@ -85,11 +89,12 @@ adg_turns_verdict adg_osm_judge_turns(const adg_profile *profile, const adg_osm_
     const char *type = value_of(relation, "type");
     if (!type || strcmp(type, "restriction") != 0)
         return ADG_TURNS_OTHER;
-    const char *value = restriction_of(profile, relation);
-    if (is_conditional(relation) && has_key(profile, "vehicle", 7))
+    const char *value = restriction_of(profile, relation, "");
+    if (value && counts_by_the_hour(relation))
         return ADG_TURNS_CONDITIONAL;
     if (!value)
-        return ADG_TURNS_OTHER;
+        return restriction_of(profile, relation, ":conditional") ? ADG_TURNS_CONDITIONAL
+                                                                 : ADG_TURNS_OTHER;
     if (strncmp(value, "no_", 3) == 0)
         return ADG_TURNS_NO;
     if (strncmp(value, "only_", 5) == 0)
@@ -116,19 +121,31 @@ static adg_status find_ways(reading *r, const adg_osm_ways *ways, adg_error *err
         const adg_osm_used_way *way = &ways->way[w];
         size_t end = w + 1 < ways->n ? way[1].first_point : ways->n_points;
         if (way->n_pieces > 0)
-            r->way[r->n_ways++] =
-                (placed_way){way->id, (uint32_t)road, (uint32_t)(road + way->n_pieces - 1),
-                             ways->place + 2 * way->first_point, ways->place + 2 * (end - 1)};
+            r->way[r->n_ways++] = (placed_way){.id = way->id,
+                                               .first = (uint32_t)road,
+                                               .last = (uint32_t)(road + way->n_pieces - 1),
+                                               .start = ways->place + 2 * way->first_point,
+                                               .end = ways->place + 2 * (end - 1)};
         road += way->n_pieces;
     }
     qsort(r->way, r->n_ways, sizeof *r->way, by_id);
     return ADG_OK;
 }
 
-static const placed_way *way_of(const reading *r, long long id)
+static placed_way *way_of(const reading *r, long long id)
 {
     const placed_way key = {.id = id};
     return bsearch(&key, r->way, r->n_ways, sizeof key, by_id);
+}
+
+static bool take_ends(void *data, long long way, long long first, long long last)
+{
+    placed_way *placed = way_of(data, way);
+    if (placed) {
+        placed->start_node = first;
+        placed->end_node = last;
+    }
+    return true;
 }
 
 static bool same_place(const int32_t *p, const int32_t *q)
@@ -136,13 +153,23 @@ static bool same_place(const int32_t *p, const int32_t *q)
     return p[0] == q[0] && p[1] == q[1];
 }
 
-/* The turn from one way on to another at the one end they share; false where they share none or several. */
-static bool place_turn(const placed_way *from, const placed_way *to, adg_turn_rule *rule)
+/* Whether a sign at a node stands where one of two ways that meet there has it; NULL: no node is named. */
+static bool stands_at(const long long *via, long long from_node, long long to_node)
+{
+    return !via || from_node == *via || to_node == *via;
+}
+
+/* The turn from one way on to another at the one end they share, which is the node that is named; false where they
+ * share none or, without a node, several. */
+static bool place_turn(const placed_way *from, const placed_way *to, const long long *via,
+                       adg_turn_rule *rule)
 {
     int n_shared = 0;
     for (int from_start = 0; from_start < 2; from_start++)
         for (int to_end = 0; to_end < 2; to_end++) {
-            if (!same_place(from_start ? from->start : from->end, to_end ? to->end : to->start))
+            if (!same_place(from_start ? from->start : from->end, to_end ? to->end : to->start) ||
+                !stands_at(via, from_start ? from->start_node : from->end_node,
+                           to_end ? to->end_node : to->start_node))
                 continue;
             n_shared++;
             rule->from = adg_driven(from_start ? from->first : from->last, from_start);
@@ -169,6 +196,21 @@ static bool is_way_with_role(const adg_osm_member *member, const char *role)
     return member->type == 'w' && strcmp(member->role, role) == 0;
 }
 
+/* NULL: no node is named, or several. */
+static const long long *via_of(const adg_osm_relation *relation)
+{
+    const long long *via = NULL;
+    for (size_t m = 0; m < relation->n_members; m++) {
+        const adg_osm_member *member = &relation->member[m];
+        if (member->type != 'n' || strcmp(member->role, "via") != 0)
+            continue;
+        if (via && *via != member->id)
+            return NULL;
+        via = &member->id;
+    }
+    return via;
+}
+
 static bool goes_over_way(const adg_osm_relation *relation)
 {
     for (size_t m = 0; m < relation->n_members; m++)
@@ -187,13 +229,14 @@ static bool take_from(reading *r, const adg_osm_relation *relation, const placed
                       bool only, tally *turns)
 {
     bool ok = true;
+    const long long *via = via_of(relation);
     for (size_t m = 0; ok && m < relation->n_members; m++) {
         const adg_osm_member *member = &relation->member[m];
         if (!is_way_with_role(member, "to"))
             continue;
         const placed_way *to = way_of(r, member->id);
         adg_turn_rule rule = {.only = only};
-        bool placed = to && place_turn(from, to, &rule);
+        bool placed = to && to != from && place_turn(from, to, via, &rule);
         turns->n_placed += placed;
         turns->n_failed += !placed && (to || only) && !(to == from && !only);
         ok = !placed || add_rule(r, &rule);
@@ -221,7 +264,9 @@ static bool take_relation(void *data, const adg_osm_relation *relation)
 {
     reading *r = data;
     adg_turns_verdict verdict = adg_osm_judge_turns(r->profile, relation, &r->unknown);
-    r->n_conditional += verdict == ADG_TURNS_CONDITIONAL;
+    r->n_conditional +=
+        verdict == ADG_TURNS_CONDITIONAL ||
+        (verdict != ADG_TURNS_OTHER && restriction_of(r->profile, relation, ":conditional"));
     if (verdict != ADG_TURNS_NO && verdict != ADG_TURNS_ONLY)
         return !r->unknown.failed;
     if (goes_over_way(relation)) {
@@ -261,7 +306,8 @@ adg_status adg_osm_turns_load(const char *path, const adg_profile *profile,
     adg_status status = find_ways(&r, ways, error);
     roads->minds_turns = true;
     if (status == ADG_OK)
-        status = adg_osm_relations_read(path, roads->shown, take_relation, &r, faults, error);
+        status =
+            adg_osm_relations_read(path, roads->shown, take_relation, take_ends, &r, faults, error);
     if (status == ADG_OK)
         tell(&r, faults);
     adg_word_tally_release(&r.unknown);

@@ -23,7 +23,7 @@ adg_turns_verdict adg_osm_judge_turns(const adg_profile *profile, const adg_osm_
                                       adg_word_tally *unknown);
 
 /** Reads the turn restrictions of a file into roads->turn_rule. The ways are those the roads were just made of
- *  (adg_osm_pieces). A restriction is placed where `from` and `to` share one end. Those that are left out
+ *  (adg_osm_pieces). A restriction is placed where `from` and `to` meet in the node `via`, without one where they share one end. Those that are left out
  *  (over a way, by the hour, not to be placed) are counted in a warning.
  *  O(file + restrictions log ways). */
 adg_status adg_osm_turns_load(const char *path, const adg_profile *profile,

@@ -95,17 +95,49 @@ static adg_status build_graph(adg_road_network *network, double join_m, adg_erro
     return status;
 }
 
+/* Whose pieces end at a node: those of one feature or way, or of several. */
+typedef struct {
+    bool any, several;
+    long long row;
+} node_ends;
+
+static void note_end(node_ends *end, long long row)
+{
+    end->several = end->several || (end->any && end->row != row);
+    end->any = true;
+    end->row = row;
+}
+
+/* Of a road that nobody may stop on, the harbours without a road: where a ferry ends and nothing else
+ * does, so that it is no meeting of ferries at sea. Source: docs/decisions/0037. */
+static unsigned char stops_of(const adg_road *road, const adg_edge *edge, const node_ends *at)
+{
+    if (road->may_stop)
+        return ADG_LINE_WHOLE;
+    if (!road->ferry)
+        return 0;
+    unsigned start = !road->barred_from && !at[edge->from].several ? ADG_LINE_START : 0;
+    unsigned end = !road->barred_to && !at[edge->to].several ? ADG_LINE_END : 0;
+    return (unsigned char)(start | end);
+}
+
 static adg_status index_stops(adg_road_network *network, adg_error *error)
 {
     const adg_roads *roads = &network->roads;
-    bool *may_stop = ADG_NEW_ARRAY(bool, roads->n);
-    if (!may_stop)
-        return adg_fail_memory(error);
-    for (size_t r = 0; r < roads->n; r++)
-        may_stop[r] = roads->road[r].may_stop;
-    adg_status status =
-        adg_segment_index_build(&network->roads.lines, may_stop, &network->stops, error);
-    free(may_stop);
+    const adg_edge *edge = network->graph.edge;
+    node_ends *at = ADG_NEW_ARRAY(node_ends, network->graph.n_nodes);
+    unsigned char *stops = network->stop_parts = ADG_NEW_ARRAY(unsigned char, roads->n);
+    adg_status status = at && stops ? ADG_OK : adg_fail_memory(error);
+    if (status == ADG_OK) {
+        for (size_t r = 0; r < roads->n; r++) {
+            note_end(&at[edge[r].from], roads->road[r].row);
+            note_end(&at[edge[r].to], roads->road[r].row);
+        }
+        for (size_t r = 0; r < roads->n; r++)
+            stops[r] = stops_of(&roads->road[r], &edge[r], at);
+        status = adg_segment_index_build(&roads->lines, stops, &network->stops, error);
+    }
+    free(at);
     return status;
 }
 
@@ -135,6 +167,7 @@ adg_status adg_road_network_build(adg_roads *roads, double join_m, adg_road_netw
 void adg_road_network_release(adg_road_network *network)
 {
     adg_segment_index_free(network->stops);
+    free(network->stop_parts);
     adg_turns_release(&network->turns);
     adg_graph_release(&network->graph);
     adg_roads_release(&network->roads);

@@ -11,8 +11,9 @@
 typedef struct {
     adg_roads roads;
     adg_graph graph;
-    adg_segment_index *stops; /* the roads one may stop on */
-    adg_turns turns;          /* empty unless roads.minds_turns */
+    unsigned char *stop_parts; /* [roads] what of each one may stop on, ADG_LINE_... */
+    adg_segment_index *stops;  /* the same as an index */
+    adg_turns turns;           /* empty unless roads.minds_turns */
 } adg_road_network;
 
 /** Takes the roads (empty afterwards). join_m: see adg_line_nodes_find. */

@@ -15,8 +15,14 @@ enum {
     MAX_LEVELS = 10
 };
 
+/* From one point of a line to the next; alone: one of the two is all there is. */
 typedef struct {
     uint32_t line, point;
+    enum {
+        BETWEEN,
+        START_ALONE,
+        END_ALONE
+    } part;
 } segment;
 
 /* Level 0 holds the boxes of the segments; box b of level k + 1 holds the boxes FANOUT b ...
@@ -30,16 +36,36 @@ struct adg_segment_index {
     adg_box *level[MAX_LEVELS];
 };
 
-static size_t collect(const adg_shapes *lines, const bool *wanted, segment *item)
+static size_t collect_line(const adg_shapes *lines, size_t l, segment *item)
 {
     size_t n = 0;
+    for (size_t p = lines->first_part[l]; p < lines->first_part[l + 1]; p++)
+        for (size_t k = lines->first_point[p]; k + 1 < lines->first_point[p + 1]; k++, n++)
+            if (item)
+                item[n] = (segment){(uint32_t)l, (uint32_t)k, BETWEEN};
+    return n;
+}
+
+static size_t collect_ends(const adg_shapes *lines, size_t l, unsigned char wanted, segment *item)
+{
+    size_t n = 0, first = lines->first_point[lines->first_part[l]];
+    size_t last = lines->first_point[lines->first_part[l + 1]] - 1;
+    if (wanted & ADG_LINE_START)
+        item[n++] = (segment){(uint32_t)l, (uint32_t)first, START_ALONE};
+    if (wanted & ADG_LINE_END)
+        item[n++] = (segment){(uint32_t)l, (uint32_t)last - 1, END_ALONE};
+    return n;
+}
+
+static size_t collect(const adg_shapes *lines, const unsigned char *wanted, segment *item)
+{
+    segment ends[2];
+    size_t n = 0;
     for (size_t l = 0; l < lines->n; l++) {
-        if (wanted && !wanted[l])
-            continue;
-        for (size_t p = lines->first_part[l]; p < lines->first_part[l + 1]; p++)
-            for (size_t k = lines->first_point[p]; k + 1 < lines->first_point[p + 1]; k++, n++)
-                if (item)
-                    item[n] = (segment){(uint32_t)l, (uint32_t)k};
+        if (!wanted || wanted[l] & ADG_LINE_WHOLE)
+            n += collect_line(lines, l, item ? item + n : NULL);
+        else
+            n += collect_ends(lines, l, wanted[l], item ? item + n : ends);
     }
     return n;
 }
@@ -48,8 +74,10 @@ static adg_box box_of(const adg_shapes *lines, segment s)
 {
     const double *p = lines->xy + 2 * (size_t)s.point;
     adg_box box = ADG_BOX_EMPTY;
-    adg_box_add(&box, p[0], p[1]);
-    adg_box_add(&box, p[2], p[3]);
+    if (s.part != END_ALONE)
+        adg_box_add(&box, p[0], p[1]);
+    if (s.part != START_ALONE)
+        adg_box_add(&box, p[2], p[3]);
     return box;
 }
 
@@ -100,7 +128,7 @@ static bool build_levels(adg_segment_index *index)
     return true;
 }
 
-adg_status adg_segment_index_build(const adg_shapes *lines, const bool *wanted,
+adg_status adg_segment_index_build(const adg_shapes *lines, const unsigned char *wanted,
                                    adg_segment_index **index, adg_error *error)
 {
     if (lines->n_points > UINT32_MAX)
@@ -158,7 +186,7 @@ static void try_segment(nearest_search *s, segment item)
     double dx = p[2] - p[0], dy = p[3] - p[1];
     double length2 = dx * dx + dy * dy;
     double t = length2 > 0 ? ((s->x - p[0]) * dx + (s->y - p[1]) * dy) / length2 : 0;
-    t = fmin(fmax(t, 0), 1);
+    t = item.part == BETWEEN ? fmin(fmax(t, 0), 1) : item.part == END_ALONE;
     /* The end itself, not a point computed next to it: lines that meet there are equally near. */
     double x = t == 1 ? p[2] : p[0] + t * dx, y = t == 1 ? p[3] : p[1] + t * dy;
     double d2 = (s->x - x) * (s->x - x) + (s->y - y) * (s->y - y);

@@ -13,9 +13,16 @@
  *  Kamel & Faloutsos 1993; Roussopoulos et al. 1995 (branch and bound). */
 typedef struct adg_segment_index adg_segment_index;
 
-/** Indexes the lines for which wanted [lines->n] is true (NULL: all). The lines are borrowed and
- *  must outlive the index.  O(points). */
-adg_status adg_segment_index_build(const adg_shapes *lines, const bool *wanted,
+/** What is wanted of a line: all of it, or its first or last point, or both. */
+enum {
+    ADG_LINE_WHOLE = 1,
+    ADG_LINE_START = 2,
+    ADG_LINE_END = 4
+};
+
+/** Indexes of every line what wanted [lines->n] says, 0 for nothing (NULL: all lines, whole). The lines are
+ *  borrowed and must outlive the index.  O(points). */
+adg_status adg_segment_index_build(const adg_shapes *lines, const unsigned char *wanted,
                                    adg_segment_index **index, adg_error *error);
 void adg_segment_index_free(adg_segment_index *index);
 

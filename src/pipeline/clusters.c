@@ -330,13 +330,19 @@ static adg_status begin_outputs(const adg_clusters_request *request, adg_output_
 {
     if (!request->out)
         return ADG_OK;
+    const char *const inputs[] = {request->layer, request->gal_file};
+    size_t n = sizeof inputs / sizeof *inputs;
     adg_status status = adg_output_file_begin(request->out, request->overwrite, layer, error);
+    if (status == ADG_OK)
+        status = adg_output_file_spares(layer, inputs, n, error);
     if (status != ADG_OK || !is_geojson(request->out))
         return status;
     char *path =
         adg_strdup_format("%.*sqml", (int)(strlen(request->out) - strlen("geojson")), request->out);
     status = path ? adg_output_file_begin(path, request->overwrite, style, error)
                   : adg_fail_memory(error);
+    if (status == ADG_OK)
+        status = adg_output_file_spares(style, inputs, n, error);
     free(path);
     return status;
 }

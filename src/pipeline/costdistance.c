@@ -7,6 +7,7 @@
 #include "core/error.h"
 #include "core/memory.h"
 #include "core/number_text.h"
+#include "core/path_ending.h"
 #include "core/progress.h"
 #include "core/text.h"
 #include "findings/warnings.h"
@@ -158,6 +159,31 @@ static adg_status write_rows(const job *j, const char *path, adg_rows_kind kind,
     return status;
 }
 
+static adg_status begin_output(const char *path, bool overwrite, adg_output_file *output,
+                               adg_error *error)
+{
+    if (!adg_path_ends_in(path, ".tif") && !adg_path_ends_in(path, ".tiff"))
+        return adg_fail(error, ADG_E_USAGE,
+                        _("%s: the result is a GeoTIFF, a file; end its name in .tif"), path);
+    return adg_output_file_begin(path, overwrite, output, error);
+}
+
+static adg_status begin_outputs(const adg_costdistance_request *request, adg_output_file *minutes,
+                                adg_output_file *nearest, adg_error *error)
+{
+    const char *others[] = {request->surface.friction, request->surface.elevation, request->sources,
+                            request->roads ? request->roads->source.source.opened : NULL,
+                            request->allocation};
+    size_t n = sizeof others / sizeof *others;
+    adg_status status = begin_output(request->out, request->overwrite, minutes, error);
+    if (status == ADG_OK)
+        status = adg_output_file_spares(minutes, others, n, error);
+    if (status != ADG_OK || !request->allocation)
+        return status;
+    status = begin_output(request->allocation, request->overwrite, nearest, error);
+    return status == ADG_OK ? adg_output_file_spares(nearest, others, n - 1, error) : status;
+}
+
 /* Both files are whole before the first is moved into place. */
 static adg_status write_outputs(const job *j, adg_output_file *minutes, adg_output_file *nearest,
                                 adg_error *error)
@@ -214,10 +240,8 @@ adg_status adg_costdistance(const adg_costdistance_request *request, const adg_c
                             adg_error *error)
 {
     job j = {.request = request, .ctx = ctx};
-    adg_output_file minutes, nearest = {NULL, NULL};
-    adg_status status = adg_output_file_begin(request->out, request->overwrite, &minutes, error);
-    if (status == ADG_OK && request->allocation)
-        status = adg_output_file_begin(request->allocation, request->overwrite, &nearest, error);
+    adg_output_file minutes = {NULL, NULL}, nearest = {NULL, NULL};
+    adg_status status = begin_outputs(request, &minutes, &nearest, error);
     adg_stage(ctx, "load");
     if (status == ADG_OK)
         status = load(&j, error);

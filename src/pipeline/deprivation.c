@@ -362,8 +362,11 @@ adg_status adg_deprivation(const adg_deprivation_request *request, const adg_con
                            adg_error *error)
 {
     job j = {.request = request, .ctx = ctx};
+    const char *const inputs[] = {request->source.source.opened, request->baseline};
     adg_output_file out;
     adg_status status = adg_output_file_begin(request->out, request->overwrite, &out, error);
+    if (status == ADG_OK)
+        status = adg_output_file_spares(&out, inputs, sizeof inputs / sizeof *inputs, error);
     if (status == ADG_OK)
         status = adg_crs_parse(request->crs, &j.crs, error);
     adg_stage(ctx, "load");

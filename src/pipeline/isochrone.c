@@ -260,7 +260,11 @@ static adg_status begin_output(const adg_isochrone_request *request, adg_output_
         return adg_fail(error, ADG_E_USAGE,
                         _("%s: the result is a .gpkg or a .geojson; end its name in one of them"),
                         request->out);
-    return adg_output_file_begin(request->out, request->overwrite, output, error);
+    const char *const inputs[] = {request->origins, request->roads->source.source.opened};
+    adg_status status = adg_output_file_begin(request->out, request->overwrite, output, error);
+    return status == ADG_OK
+               ? adg_output_file_spares(output, inputs, sizeof inputs / sizeof *inputs, error)
+               : status;
 }
 
 static void release(job *j)

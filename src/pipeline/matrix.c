@@ -252,21 +252,33 @@ static adg_status nearest(adg_matrix_job *job, adg_matrix_table *table, adg_erro
     return status;
 }
 
+enum {
+    N_INPUTS = 6
+};
+
+/* The files it is made from; NULL: none. */
+static void list_inputs(const adg_matrix_request *request, const char *input[N_INPUTS])
+{
+    const char *const all[N_INPUTS] = {
+        request->places.origins,    request->places.destinations,
+        request->places.edges,      request->places.pairs,
+        request->friction.friction, request->roads ? request->roads->source.source.opened : NULL};
+    memcpy(input, all, sizeof all);
+}
+
 static adg_status write_table(const adg_matrix_job *job, const adg_matrix_table *table,
                               adg_error *error)
 {
     const adg_matrix_request *request = job->request;
     if (!request->out)
         return adg_matrix_table_print(table, stdout, error);
-    const char *inputs[] = {
-        request->places.origins,    request->places.destinations,
-        request->places.edges,      request->places.pairs,
-        request->friction.friction, request->roads ? request->roads->source.source.opened : NULL};
+    const char *input[N_INPUTS];
     time_t latest = 0;
     char stamp[ADG_TIME_STAMP];
-    for (size_t i = 0; i < sizeof inputs / sizeof *inputs; i++)
-        if (inputs[i])
-            adg_newest_file(inputs[i], &latest);
+    list_inputs(request, input);
+    for (size_t i = 0; i < N_INPUTS; i++)
+        if (input[i])
+            adg_newest_file(input[i], &latest);
     adg_time_stamp(latest, stamp);
     adg_output_file output;
     adg_status status = adg_output_file_begin(request->out, request->overwrite, &output, error);
@@ -318,6 +330,10 @@ static adg_status check_output(const adg_matrix_request *request, adg_error *err
         status = adg_fail(error, ADG_E_USAGE,
                           _("%s: the result is a .csv or a .gpkg; end its name in one of them"),
                           request->out);
+    const char *input[N_INPUTS];
+    list_inputs(request, input);
+    if (status == ADG_OK)
+        status = adg_output_file_spares(&output, input, N_INPUTS, error);
     adg_output_file_end(&output);
     return status;
 }

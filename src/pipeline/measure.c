@@ -381,9 +381,13 @@ adg_status adg_measure(const adg_measure_request *request, const adg_context *ct
 {
     job j = {.request = request, .ctx = ctx};
     adg_output_file output = {NULL, NULL};
+    const char *const inputs[] = {request->sources.matrix, request->sources.demand,
+                                  request->sources.supply};
     adg_status status =
         request->out ? adg_output_file_begin(request->out, request->overwrite, &output, error)
                      : ADG_OK;
+    if (status == ADG_OK)
+        status = adg_output_file_spares(&output, inputs, sizeof inputs / sizeof *inputs, error);
     adg_stage(ctx, "load");
     if (status == ADG_OK)
         status = load(&j, error);

@@ -50,28 +50,32 @@ static bool reuse(const adg_line_reuse *lines, const adg_snapped_before *before,
     return snap->line != ADG_NONE;
 }
 
+/* The new lines, and the harbours: where roads were closed one more may be without a road. */
 static adg_status index_new_lines(const adg_road_network *network, size_t first_new,
                                   adg_segment_index **index, adg_error *error)
 {
     const adg_roads *roads = &network->roads;
-    bool *may_stop = ADG_NEW_ARRAY(bool, roads->n);
-    if (!may_stop)
+    unsigned char *parts = ADG_NEW_ARRAY(unsigned char, roads->n);
+    if (!parts)
         return adg_fail_memory(error);
-    for (size_t r = first_new; r < roads->n; r++)
-        may_stop[r] = roads->road[r].may_stop;
-    adg_status status = adg_segment_index_build(&roads->lines, may_stop, index, error);
-    free(may_stop);
+    for (size_t r = 0; r < roads->n; r++)
+        if (r >= first_new || !roads->road[r].may_stop)
+            parts[r] = network->stop_parts[r];
+    adg_status status = adg_segment_index_build(&roads->lines, parts, index, error);
+    free(parts);
     return status;
 }
 
 /* A new line may lie nearer than what a kept point had. */
-static adg_status try_new_lines(const adg_road_network *network, size_t first_new, point_list *kept,
-                                double max_snap_m, int threads, adg_snap *snap, adg_error *error)
+static adg_status try_new_lines(const adg_road_network *network, const adg_line_reuse *lines,
+                                point_list *kept, double max_snap_m, int threads, adg_snap *snap,
+                                adg_error *error)
 {
     adg_segment_index *index = NULL;
-    if (first_new >= network->roads.n || kept->n == 0)
+    bool same_lines = !lines->position && lines->first_new >= network->roads.n;
+    if (same_lines || kept->n == 0)
         return ADG_OK;
-    adg_status status = index_new_lines(network, first_new, &index, error);
+    adg_status status = index_new_lines(network, lines->first_new, &index, error);
     if (status != ADG_OK)
         return status;
     adg_snap_points(&network->roads.lines, index, kept->xy, kept->n, max_snap_m, threads,
@@ -100,7 +104,7 @@ adg_status adg_snap_again(const adg_road_network *network, const adg_line_reuse 
             snap[again.position[k]] = again.snap[k];
     }
     if (status == ADG_OK)
-        status = try_new_lines(network, lines->first_new, &kept, max_snap_m, threads, snap, error);
+        status = try_new_lines(network, lines, &kept, max_snap_m, threads, snap, error);
     release_list(&again);
     release_list(&kept);
     return status;

@@ -165,4 +165,19 @@ bad 2 "--friction friction.tif --sources source.csv --max-min -1" '--max-min -1'
 runs 2 costdistance --friction friction.tif --sources source.csv -o out8.tif
 says 'exists already.*--overwrite'
 
+# Two results in one file, a result in place of an input, and what is no GeoTIFF: nothing is touched.
+sum=$(cat friction.tif out8.tif | sha256sum)
+runs 2 costdistance --friction friction.tif --sources source.csv -o out8.tif --allocation out8.tif --overwrite
+says 'would replace out8\.tif'
+runs 2 costdistance --friction friction.tif --sources source.csv -o new.tif --allocation ./new.tif --overwrite
+runs 2 costdistance --friction friction.tif --sources source.csv -o friction.tif --overwrite
+runs 2 costdistance --friction friction.tif --sources source.csv -o new.tif --allocation ./friction.tif --overwrite
+is "results and inputs are as they were" "$(cat friction.tif out8.tif | sha256sum)" "$sum"
+that "none of the two was written" not test -e new.tif
+for name in - new.csv new; do
+  runs 2 costdistance --friction friction.tif --sources source.csv -o $name
+  says 'end its name in \.tif'
+  that "no file $name" not test -e ./$name
+done
+
 finish

@@ -50,8 +50,10 @@ is "the first site is the best cell" "$(sed -n 2p greedy/tables/sites.csv | cut 
 that "bound <= best <= objective" \
   jq -e --argjson best "$(json exact/siting.json .objective)" \
   '.bound <= $best + 2400 + 1e-6 and $best + 2400 <= .objective + 1e-6' greedy/siting.json
-runs 0 locate $p --service sundhedshus --add 2 --objective p_median --pairs 8 --out greedy3 --threads 3 -q
-that "threads change no byte" cmp greedy/tables/sites.csv greedy3/tables/sites.csv
+[ -n "${ADGANG_BRIEF:-}" ] || {
+  runs 0 locate $p --service sundhedshus --add 2 --objective p_median --pairs 8 --out greedy3 --threads 3 -q
+  that "threads change no byte" cmp greedy/tables/sites.csv greedy3/tables/sites.csv
+}
 runs 3 locate $p --service sundhedshus --add 2 --objective leximin --pairs 8 --out bad
 says 'more than 8 pairs'
 

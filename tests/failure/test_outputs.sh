@@ -175,4 +175,28 @@ for file in m.csv m.gpkg; do
 done
 nothing_else checked m.csv m.gpkg places.csv
 
+# A result does not replace what it is made from, whatever the file is called.
+ln -s places.csv also.csv
+for file in places.csv ./places.csv also.csv; do
+  runs 2 matrix --straight --origins places.csv --destinations places.csv -o $file --overwrite
+  says "would replace places.csv"
+done
+is "the input" "$(cat places.csv)" "$(printf 'id,x,y\na,551500,6131400')"
+printf 'id,demand\na,1\n' >demand.csv
+runs 2 measure nearest --matrix m.csv --demand demand.csv --supply demand.csv -o m.csv --overwrite
+says "would replace m.csv"
+cp region/sogne.geojson zones.geojson
+runs 2 clusters --layer zones.geojson --value id --method moran --weights queen -o zones.geojson --overwrite
+says "would replace zones.geojson"
+rm also.csv demand.csv zones.geojson
+
+# Behind a link, to a file that is there or is not yet, the file is written; the link stays.
+mkdir disk && ln -s disk/m.csv link.csv
+for twice in "" --overwrite; do
+  runs 0 matrix --straight --origins places.csv --destinations places.csv -o link.csv $twice
+  that "link.csv is still a link" test -L link.csv
+  that "the file behind the link" cmp -s m.csv disk/m.csv
+done
+nothing_else checked disk link.csv m.csv m.gpkg places.csv
+
 finish

@@ -83,6 +83,7 @@ use '--max-min nan' matrix --straight $places --max-min nan
 use '--access-kmh 0' matrix --straight $places --access-kmh 0
 use '--access-kmh 5,5' matrix --straight $places --access-kmh 5,5
 use '--max-snap-m -1' matrix $roads $places --max-snap-m -1
+use '--no-snap: at most 64 classes' matrix $roads $places --no-snap "$(seq -s , 65)"
 use '--join-m' matrix $roads $places --join-m 1000
 use 'no option' matrix --straight $places more
 use 'places\.csv exists already.*--overwrite' matrix --straight $places -o places.csv

@@ -265,8 +265,10 @@ TEST(a_ferry_takes_its_duration_and_its_waiting_shared_by_length)
                                          {"CF", "highway=residential"}};
     reading *r = load(DRAW(places, streets));
     assert_no_faults(&r->faults);
-    assert_int_equal(r->roads.n, 5);
-    /* Waiting: half of 30, and 10 to board. */
+    assert_int_equal(r->roads.n, 6);
+    /* Waiting: half of 30, and 10 to board. Who stays on board at C waits no second time. */
+    assert_minutes(r->roads.road[5].minutes, 40 + 25);
+    assert_close(r->roads.road[5].length_m, 4000, 0, 0.1);
     assert_minutes(r->roads.road[1].minutes, 30 + 25);
     assert_minutes(r->roads.road[2].minutes, 10 + 25);
     assert_true(r->roads.road[1].ferry);
@@ -295,6 +297,28 @@ TEST(a_crossing_in_several_ways_waits_once)
     done(r);
 }
 
+/* Every two cuts with a call between them: A-C, A-D, and B-D. */
+TEST(who_stays_on_board_waits_once)
+{
+    static const osm_place places[] = {{'A', 0, 0},    {'B', 1000, 0}, {'C', 2000, 0},
+                                       {'D', 4000, 0}, {'E', 1000, 1}, {'F', 2000, 1}};
+    static const osm_street streets[] = {{"ABCD", "route=ferry, duration=40, oneway=yes"},
+                                         {"BE", "highway=residential"},
+                                         {"CF", "highway=residential"}};
+    static const double minutes[] = {20, 40, 30};
+    reading *r = load(DRAW(places, streets));
+    assert_int_equal(r->roads.n, 8);
+    for (size_t i = 5; i < 8; i++) {
+        assert_minutes(r->roads.road[i].minutes, 10 + minutes[i - 5]);
+        assert_int_equal(r->roads.road[i].direction, ADG_ROAD_FORWARD);
+        assert_int_equal(r->roads.road[i].row, 1);
+    }
+    done(r);
+    r = load_as(DRAW(places, streets), "car", ADG_FERRY_CROSSING_ONLY);
+    assert_int_equal(r->roads.n, 5); /* nobody waits at all */
+    done(r);
+}
+
 TEST(a_ferry_that_ends_at_no_road_waits_there_as_well)
 {
     static const osm_place places[] = {{'A', 0, 0}, {'B', 3000, 0}};
@@ -320,6 +344,19 @@ TEST(unknown_values_are_counted_in_a_warning_for_each_key)
     assert_says(fault->message, "3 ways have values that are not known");
     assert_says(fault->message, "\"quick\" (2), \"slow\" (1)");
     assert_int_equal(r->roads.n, 3);
+    done(r);
+}
+
+/* One slip of the pen must not stop the work: what no road or ferry has counts as not written. */
+TEST(absurd_limits_and_durations_count_as_not_written)
+{
+    static const osm_place places[] = {{'A', 0, 0}, {'B', 5000, 0}, {'C', 10000, 0}};
+    static const osm_street streets[] = {{"AB", "highway=residential, maxspeed=0.001"},
+                                         {"BC", "route=ferry, duration=9999:00"}};
+    reading *r = load(DRAW(places, streets));
+    assert_int_equal(faults_of(&r->faults, "unknown_tag"), 2);
+    assert_minutes(r->roads.road[0].minutes, 5 * 60.0 / 35);
+    assert_minutes(r->roads.road[1].minutes, 20 + 10);
     done(r);
 }
 
@@ -409,6 +446,25 @@ TEST(node_ids_of_any_size_are_read)
 }
 
 /* What ends before the first way is read is told from a whole file at every length. */
+/* The first nodes and ways lie in front of the node that GDAL's own index cannot hold. */
+TEST(node_ids_that_do_not_increase_are_read)
+{
+    static const long long order[][4] = {{1, 3, 2, 4}, {1, 2, -3, 4}, {4, 3, 2, 1}};
+    for (size_t i = 0; i < N_OF(order); i++) {
+        const long long *id = order[i], street[] = {id[0], id[1], id[2]}, side[] = {id[1], id[3]};
+        osm_node node[4];
+        for (int k = 0; k < 4; k++)
+            node[k] = (osm_node){id[k], 100000000 + 100000 * k, 550000000};
+        const osm_way way[] = {{1, street, 3, "highway=residential"},
+                               {2, side, 2, "highway=service, access=private"}};
+        reading *r = load(osm_write("order.osm", &(osm_data){node, 4, way, 2, NULL, 0}));
+        assert_no_faults(&r->faults);
+        assert_int_equal(r->roads.n, 1);
+        assert_int_equal(r->roads.n_closed, 1);
+        done(r);
+    }
+}
+
 TEST(a_pbf_file_is_read_and_one_that_is_cut_is_damaged)
 {
     static const osm_node node[] = {{1, 100000000, 550000000}, {2, 100010000, 550000000}};
@@ -439,10 +495,12 @@ RUN_WITH(scratch_open, scratch_close, T(the_town_by_car), T(the_town_on_foot),
          T(a_node_twice_in_a_row_is_a_piece_of_no_length),
          T(areas_are_no_roads_for_cars_but_walkers_go_along_their_edges),
          T(a_ferry_takes_its_duration_and_its_waiting_shared_by_length),
-         T(a_crossing_in_several_ways_waits_once),
+         T(a_crossing_in_several_ways_waits_once), T(who_stays_on_board_waits_once),
          T(a_ferry_that_ends_at_no_road_waits_there_as_well),
          T(unknown_values_are_counted_in_a_warning_for_each_key),
+         T(absurd_limits_and_durations_count_as_not_written),
          T(a_file_without_roads_and_one_without_usable_roads_are_told_apart),
          T(broken_files_are_named), T(packed_files_are_unpacked_as_they_are_read),
-         T(node_ids_of_any_size_are_read), T(a_pbf_file_is_read_and_one_that_is_cut_is_damaged),
+         T(node_ids_of_any_size_are_read), T(node_ids_that_do_not_increase_are_read),
+         T(a_pbf_file_is_read_and_one_that_is_cut_is_damaged),
          T(a_barrier_ends_every_road_unless_it_is_opened))

@@ -92,7 +92,7 @@ TEST(what_cannot_be_placed_is_counted)
 {
     static const osm_relation relations[] = {
         {1, "w11 from, w13 via, w14 to", "type=restriction, restriction=no_left_turn"},
-        {2, "w14 from, n3 via, w15 to", "type=restriction, restriction=no_left_turn"},
+        {2, "w14 from, n2 via, w15 to", "type=restriction, restriction=no_left_turn"},
         {3, "w11 from, n2 via, w14 to", "type=restriction, restriction=no_left_turn"},
         {4, "w16 from, n6 via, w16 to", "type=restriction, restriction=only_straight_on"},
         {5, "w11 from, n2 via, w12 to",
@@ -113,6 +113,42 @@ TEST(what_cannot_be_placed_is_counted)
                 "6 turn restrictions are left out (2 by the hour or load, 1 over a whole way, 3 "
                 "whose ways");
     assert_says(fault_of(&r->faults, "unknown_tag")->message, "\"forbidden\" (1)");
+    done(r);
+}
+
+/* Ways 14 and 15 share both ends: the node tells which. A node that one of the two does not have is none. */
+TEST(the_node_of_a_sign_tells_where_it_stands)
+{
+    static const osm_relation relations[] = {
+        {1, "w14 from, n3 via, w15 to", "type=restriction, restriction=no_u_turn"},
+        {2, "w14 from, n5 via, w15 to", "type=restriction, restriction=no_u_turn"},
+        {3, "w11 from, n3 via, w12 to", "type=restriction, restriction=no_straight_on"},
+        {4, "w14 from, w15 to", "type=restriction, restriction=no_u_turn"},
+    };
+    for (int pbf = 0; pbf < 2; pbf++) {
+        reading *r = load_as(relations, N_OF(relations), "car", pbf);
+        assert_int_equal(r->roads.n_turn_rules, 2);
+        assert_rule(r, 0, adg_driven(3, false), adg_driven(4, true), false);
+        assert_rule(r, 1, adg_driven(3, true), adg_driven(4, false), false);
+        assert_says(fault_of(&r->faults, "turns_left_out")->message, "2 whose ways");
+        done(r);
+    }
+}
+
+/* What always holds counts beside what holds by the hour, which is counted as left out. */
+TEST(a_sign_by_the_hour_does_not_undo_the_one_that_always_holds)
+{
+    static const osm_relation relations[] = {
+        {1, "w11 from, n2 via, w12 to",
+         "type=restriction, restriction=no_straight_on, restriction:conditional=none @ (22:00-06:00)"},
+        {2, "w12 from, n2 via, w13 to",
+         "type=restriction, restriction:motorcar:conditional=no_right_turn @ (07:00-09:00)"},
+        {3, "w12 from, n2 via, w13 to",
+         "type=restriction, restriction:hgv:conditional=no_right_turn @ (07:00-09:00)"},
+    };
+    reading *r = load_as(relations, N_OF(relations), "car", false);
+    assert_int_equal(r->roads.n_turn_rules, 1);
+    assert_says(fault_of(&r->faults, "turns_left_out")->message, "(2 by the hour");
     done(r);
 }
 
@@ -168,4 +204,6 @@ TEST(a_sign_holds_for_those_it_is_for)
 
 RUN_WITH(scratch_open, scratch_close,
          T(a_sign_stands_where_the_ways_meet_whatever_the_order_and_the_format),
-         T(what_cannot_be_placed_is_counted), T(a_sign_holds_for_those_it_is_for))
+         T(what_cannot_be_placed_is_counted), T(the_node_of_a_sign_tells_where_it_stands),
+         T(a_sign_by_the_hour_does_not_undo_the_one_that_always_holds),
+         T(a_sign_holds_for_those_it_is_for))

@@ -65,6 +65,9 @@ TEST(words_are_told_apart)
                  {"1e9", ADG_LIMIT_UNKNOWN},
                  {"99999999", ADG_LIMIT_UNKNOWN},
                  {"5.0.0", ADG_LIMIT_UNKNOWN},
+                 {"0.001", ADG_LIMIT_UNKNOWN},
+                 {"DK:zone0.5", ADG_LIMIT_ZONE},
+                 {"1", ADG_LIMIT_KMH},
                  {"DK:", ADG_LIMIT_UNKNOWN},
                  {"inf", ADG_LIMIT_UNKNOWN},
                  {"DK:a_zone_of_a_name_that_is_far_too_long_for_any", ADG_LIMIT_UNKNOWN}};

@@ -42,6 +42,32 @@ TEST(nobody_stops_on_a_motorway)
     adg_road_network_release(&network);
 }
 
+/* The quay (0, 0) and the one at (500, 500) have no road, (1000, 0) has one; at (500, 0) two ferries meet. */
+TEST(one_goes_on_board_where_a_ferry_alone_ends)
+{
+    adg_roads roads = no_roads();
+    MOTORWAY(&roads, 1, ADG_ROAD_BOTH, 0, 0, 500, 0);
+    MOTORWAY(&roads, 1, ADG_ROAD_BOTH, 500, 0, 1000, 0);
+    MOTORWAY(&roads, 1, ADG_ROAD_BOTH, 500, 0, 500, 500);
+    ROAD(&roads, 1, ADG_ROAD_BOTH, 1000, 0, 2000, 0);
+    for (size_t r = 0; r < 3; r++) {
+        roads.road[r].ferry = true;
+        roads.road[r].row = (long long)r;
+    }
+    adg_road_network network;
+    build_network(&roads, &network);
+    static const struct {
+        double at[2], x, y;
+    } expected[] = {{{100, 0}, 0, 0}, {{480, 300}, 500, 500}, {{600, 0}, 1000, 0}};
+    for (size_t i = 0; i < N_OF(expected); i++) {
+        adg_nearest_segment near =
+            adg_segment_index_nearest(network.stops, expected[i].at[0], expected[i].at[1]);
+        assert_exactly(near.x, expected[i].x);
+        assert_exactly(near.y, expected[i].y);
+    }
+    adg_road_network_release(&network);
+}
+
 TEST(a_road_that_takes_weeks_is_refused_with_its_row)
 {
     adg_roads roads = no_roads();
@@ -67,4 +93,5 @@ TEST(ends_apart_can_be_joined)
 }
 
 RUN(T(every_road_is_the_edge_of_its_number), T(nobody_stops_on_a_motorway),
+    T(one_goes_on_board_where_a_ferry_alone_ends),
     T(a_road_that_takes_weeks_is_refused_with_its_row), T(ends_apart_can_be_joined))

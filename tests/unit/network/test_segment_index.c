@@ -8,7 +8,7 @@
 #include "support/shapes.h"
 #include "support/test.h"
 
-static adg_segment_index *index_of(const adg_shapes *lines, const bool *wanted)
+static adg_segment_index *index_of(const adg_shapes *lines, const unsigned char *wanted)
 {
     adg_segment_index *index = NULL;
     adg_error error = ADG_ERROR_INIT;
@@ -81,9 +81,29 @@ TEST(lines_that_are_not_wanted_are_not_found)
     adg_shapes lines = no_shapes();
     LINE(&lines, 0, 1, 10, 1);
     LINE(&lines, 0, 7, 10, 7);
-    const bool wanted[] = {false, true};
+    const unsigned char wanted[] = {0, ADG_LINE_WHOLE};
     adg_segment_index *index = index_of(&lines, wanted);
     assert_int_equal(adg_segment_index_nearest(index, 5, 0).line, 1);
+    adg_segment_index_free(index);
+    adg_shapes_release(&lines);
+}
+
+TEST(of_an_end_alone_nothing_else_is_found)
+{
+    adg_shapes lines = no_shapes();
+    LINE(&lines, 0, 0, 10, 0, 10, 10);
+    LINE(&lines, 0, 0, 0, 10);
+    const unsigned char wanted[] = {ADG_LINE_END, ADG_LINE_START | ADG_LINE_END};
+    adg_segment_index *index = index_of(&lines, wanted);
+    adg_nearest_segment near = adg_segment_index_nearest(index, 10, 1);
+    assert_int_equal(near.line, 0);
+    assert_int_equal(near.point, 1);
+    assert_exactly(near.along, 1);
+    assert_exactly(near.distance_m, 9);
+    near = adg_segment_index_nearest(index, 0, 4);
+    assert_int_equal(near.line, 1);
+    assert_exactly(near.along, 0);
+    assert_exactly(near.distance_m, 4);
     adg_segment_index_free(index);
     adg_shapes_release(&lines);
 }
@@ -92,7 +112,7 @@ TEST(an_empty_index_finds_nothing)
 {
     adg_shapes lines = no_shapes();
     LINE(&lines, 0, 1, 10, 1);
-    const bool wanted[] = {false};
+    const unsigned char wanted[] = {0};
     adg_segment_index *index = index_of(&lines, wanted);
     adg_nearest_segment near = adg_segment_index_nearest(index, 5, 0);
     assert_int_equal(near.line, ADG_NONE);
@@ -249,6 +269,6 @@ TEST(a_visitor_may_have_seen_enough)
 RUN(T(the_nearest_place_is_found_on_the_nearest_segment), T(beyond_an_end_the_end_is_nearest),
     T(of_equally_near_lines_the_first_is_taken), T(where_lines_meet_the_first_of_them_is_nearest),
     T(lines_that_are_not_wanted_are_not_found), T(an_empty_index_finds_nothing),
-    T(a_segment_without_length_is_a_point), T(random_points_get_what_brute_force_finds),
-    T(among_exact_ties_the_first_line_wins), T(a_box_visits_every_segment_whose_box_it_meets),
-    T(a_visitor_may_have_seen_enough))
+    T(of_an_end_alone_nothing_else_is_found), T(a_segment_without_length_is_a_point),
+    T(random_points_get_what_brute_force_finds), T(among_exact_ties_the_first_line_wins),
+    T(a_box_visits_every_segment_whose_box_it_meets), T(a_visitor_may_have_seen_enough))
