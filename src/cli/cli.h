@@ -44,6 +44,7 @@ int cmd_inequality(int argc, const char **argv);
 int cmd_gain(int argc, const char **argv);
 int cmd_init(int argc, const char **argv);
 int cmd_isochrone(int argc, const char **argv);
+int cmd_locate(int argc, const char **argv);
 int cmd_matrix(int argc, const char **argv);
 int cmd_measure(int argc, const char **argv);
 int cmd_run(int argc, const char **argv);

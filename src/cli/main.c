@@ -14,6 +14,8 @@ static const cli_command commands[] = {
     {"check", N_("read and check every input, without analysing"), cmd_check},
     {"run", N_("the main job: maps, tables and a report of who lives how far from care"), cmd_run},
     {"gain", N_("what one new facility would give, for every populated cell"), cmd_gain},
+    {"locate", N_("the best new sites of a service, or the best to close, with a bound"),
+     cmd_locate},
     {"compare", N_("two finished runs: differences, and who gets there faster or slower"),
      cmd_compare},
     {"explain", N_("one place explained: road, way, time, rivals"), cmd_explain},

@@ -11,6 +11,7 @@
 #include "core/text.h"
 #include "findings/findings.h"
 #include "map/map_files.h"
+#include "pipeline/one_service.h"
 #include "pipeline/prepared.h"
 #include "siting/service_gain.h"
 #include "write/gain.h"
@@ -26,37 +27,13 @@ typedef struct {
     adg_service_gain gain;
 } work;
 
-static adg_status take_service(work *w, adg_error *error)
-{
-    const adg_study *all = &w->prepared.study;
-    adg_text names = ADG_TEXT_INIT;
-    w->study = *all;
-    w->study.n_services = 0;
-    for (size_t s = 0; s < all->n_services; s++) {
-        const char *name = all->service[s].settings->name;
-        adg_text_format(&names, "%s%s", s ? ", " : "", name);
-        if (w->study.n_services == 0 && adg_text_equal(name, w->request->service)) {
-            w->study.service = &all->service[s];
-            w->study.n_services = 1;
-        }
-    }
-    adg_status status =
-        w->study.n_services
-            ? ADG_OK
-            : adg_fail(error, ADG_E_USAGE,
-                       _("--service %s: there is no such service; the project has: %s"),
-                       w->request->service, adg_text_string(&names));
-    adg_text_release(&names);
-    return status;
-}
-
 /* load -> prepare -> network -> check -> search -> gain */
 static adg_status analyse(work *w, const adg_context *ctx, adg_error *error)
 {
     adg_prepared *p = &w->prepared;
     adg_status status = adg_prepare_project(w->request->project, ctx, p, error);
     if (status == ADG_OK)
-        status = take_service(w, error);
+        status = adg_study_of_service(&p->study, w->request->service, &w->study, error);
     if (status != ADG_OK)
         return status;
     adg_stage(ctx, "check");
