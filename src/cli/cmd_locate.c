@@ -57,7 +57,7 @@ static int run(const cli_line *line, const locate_words *w)
     if (wrong)
         return cli_wrong_use(line, "%s", wrong);
     const char *option = w->add ? "--add" : "--close", *text = w->add ? w->add : w->close;
-    double p = 0, time_limit = 0, pairs = 3e7;
+    double p = 0, time_limit = 0, pairs = 1e6;
     if (!cli_number(line, option, text, 1, 1e6, &p) ||
         !cli_number(line, "--time-limit", w->time_limit, 0.001, 1e9, &time_limit) ||
         !cli_number(line, "--pairs", w->pairs, 1, 1e9, &pairs))
@@ -99,7 +99,7 @@ int cmd_locate(int argc, const char **argv)
          "NAME"},
         {"pairs", '\0', POPT_ARG_STRING, &w.pairs, 0,
          N_("up to so many pairs of a cell and a nearer candidate the answer is exact, 1 or more; "
-            "above, the p-medians are heuristic (default: 30000000)"),
+            "above, the p-medians are heuristic (default: 1000000)"),
          "N"},
         {"time-limit", '\0', POPT_ARG_STRING, &w.time_limit, 0,
          N_("then the best answer so far with its bound, seconds above 0 (default: none)"), "S"},
