@@ -33,4 +33,4 @@ say "Debug with the address and undefined-behaviour sanitizers"
 build debug -DADGANG_TESTS=ON
 # The longest repeat under the sanitizers what the others show them; ctest --preset debug has them all.
 ctest --preset debug -j "$jobs" -LE "rules|viewer|memory|embed|region|data" \
-  -E "^(failure.interrupt|failure.disk_full|failure.bad_projects|failure.clusters|cli.commands|cli.cache|cli.check|cli.inequality|cli.large_matrix|cli.locate)$"
+  -E "^(failure.interrupt|failure.disk_full|failure.bad_projects|failure.clusters|cli.commands|cli.cache|cli.check|cli.inequality|cli.large_matrix|cli.locate|cli.deprivation|property.cost_distance_threads)$"
