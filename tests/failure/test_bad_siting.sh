@@ -43,7 +43,8 @@ bad() {
   tables
   eval "$2"
   shift 2
-  runs 3 siting --matrix od.csv --demand d.csv --model p_median --p 1 "$@"
+  case " $* " in *" --p "*) ;; *) set -- --p 1 "$@" ;; esac
+  runs 3 siting --matrix od.csv --demand d.csv --model p_median "$@"
   says "$regex"
   prints_nothing
 }
