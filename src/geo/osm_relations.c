@@ -6,6 +6,7 @@
 
 #include "core/error.h"
 #include "core/memory.h"
+#include "core/path_ending.h"
 #include "geo/gdal_session.h"
 #include "geo/osm_reader.h"
 #include "geo/osm_relation_builder.h"
@@ -69,12 +70,6 @@ void adg_osm_relation_release(adg_osm_relation_builder *b)
 
 /* ---- the file ---- */
 
-static bool is_pbf(const char *path)
-{
-    size_t n = strlen(path);
-    return n > 4 && adg_text_equal_nocase(path + n - 4, ".pbf");
-}
-
 static void fault_damaged(const char *shown, adg_faults *faults)
 {
     adg_fault_advise(adg_faults_add(faults, ADG_ERROR, "damaged_file",
@@ -96,8 +91,8 @@ adg_status adg_osm_relations_read(const char *path, const char *shown, adg_osm_r
     VSILFILE *file = VSIFOpenL(opened, "rb");
     adg_osm_outcome outcome = ADG_OSM_DAMAGED;
     if (file)
-        outcome = is_pbf(path) ? adg_osm_relations_pbf(file, &builder)
-                               : adg_osm_relations_xml(file, &builder);
+        outcome = adg_path_ends_in(path, ".pbf") ? adg_osm_relations_pbf(file, &builder)
+                                                 : adg_osm_relations_xml(file, &builder);
     if (file)
         VSIFCloseL(file);
     adg_gdal_release();

@@ -7,14 +7,14 @@
 
 #include "core/error.h"
 #include "core/memory.h"
+#include "core/path_ending.h"
 #include "core/text.h"
 #include "load/csv_table.h"
 #include "load/ids.h"
 
 bool adg_path_is_csv(const char *path)
 {
-    size_t n = strlen(path);
-    return n > 4 && adg_text_equal_nocase(path + n - 4, ".csv");
+    return adg_path_ends_in(path, ".csv");
 }
 
 /* ---- .csv ---- */

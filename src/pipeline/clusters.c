@@ -8,6 +8,7 @@
 #include "core/error.h"
 #include "core/memory.h"
 #include "core/number_text.h"
+#include "core/path_ending.h"
 #include "core/progress.h"
 #include "core/text.h"
 #include "findings/warnings.h"
@@ -296,12 +297,6 @@ static adg_clusters_told told_of(const job *j)
                                .result = &j->result};
 }
 
-static bool is_geojson(const char *path)
-{
-    size_t n = strlen(path);
-    return n > 8 && adg_text_equal_nocase(path + n - 8, ".geojson");
-}
-
 /* Both files are whole before the first is moved into place. */
 static adg_status write_layer(const job *j, adg_output_file *layer, adg_output_file *style,
                               adg_error *error)
@@ -315,9 +310,10 @@ static adg_status write_layer(const job *j, adg_output_file *layer, adg_output_f
     adg_time_stamp(latest, stamp);
     adg_clusters_told told = told_of(j);
     const adg_cluster_layer content = {&told, &j->layer.shapes, j->layer.geometry, j->crs, stamp};
-    adg_status status = adg_cluster_layer_write(&content, layer->work,
-                                                is_geojson(r->out) ? ADG_GEOJSON : ADG_GEOPACKAGE,
-                                                style->work, j->ctx, error);
+    adg_status status =
+        adg_cluster_layer_write(&content, layer->work,
+                                adg_path_ends_in(r->out, ".geojson") ? ADG_GEOJSON : ADG_GEOPACKAGE,
+                                style->work, j->ctx, error);
     if (status == ADG_OK)
         status = adg_output_file_commit(layer, error);
     if (status == ADG_OK && style->work)
@@ -335,7 +331,7 @@ static adg_status begin_outputs(const adg_clusters_request *request, adg_output_
     adg_status status = adg_output_file_begin(request->out, request->overwrite, layer, error);
     if (status == ADG_OK)
         status = adg_output_file_spares(layer, inputs, n, error);
-    if (status != ADG_OK || !is_geojson(request->out))
+    if (status != ADG_OK || !adg_path_ends_in(request->out, ".geojson"))
         return status;
     char *path =
         adg_strdup_format("%.*sqml", (int)(strlen(request->out) - strlen("geojson")), request->out);

@@ -14,7 +14,7 @@
 #include "core/progress.h"
 #include "core/text.h"
 #include "findings/findings.h"
-#include "map/map_files.h"
+#include "pipeline/map_outputs.h"
 #include "pipeline/one_service.h"
 #include "pipeline/prepared.h"
 #include "siting/deadline.h"
@@ -125,24 +125,11 @@ static adg_status write_summary(const work *w, const adg_output_directory *outpu
 static adg_status write_maps(const work *w, const adg_output_directory *output,
                              const adg_context *ctx, adg_error *error)
 {
-    const adg_output_settings *wanted = &w->prepared.project->outputs;
     adg_styles *styles = NULL;
-    adg_map_book book = {0};
-    char stamp[ADG_TIME_STAMP];
     adg_status status = adg_styles_load(&styles, error);
     if (status == ADG_OK)
-        status = adg_inputs_time_stamp(w->prepared.project, stamp, error);
-    if (status == ADG_OK)
-        status = adg_map_book_make(&w->findings, NULL, &w->prepared.faults, styles, &book, error);
-    if (status == ADG_OK)
-        status = adg_geopackage_write(&book, output, stamp, ctx, error);
-    if (status == ADG_OK && wanted->geojson)
-        status = adg_geojson_write(&book, output, ctx, error);
-    if (status == ADG_OK && wanted->rasters)
-        status = adg_rasters_write(&book, output, ctx, error);
-    if (status == ADG_OK && wanted->qgis)
-        status = adg_qgis_project_write(&book, output, stamp, error);
-    adg_map_book_release(&book);
+        status = adg_map_outputs_write(&w->findings, NULL, &w->prepared.faults, styles, output, ctx,
+                                       error);
     adg_styles_free(styles);
     return status;
 }

@@ -6,7 +6,7 @@
 #include "core/error.h"
 #include "core/progress.h"
 #include "core/text.h"
-#include "map/map_files.h"
+#include "pipeline/map_outputs.h"
 #include "report/report.h"
 #include "write/results_json.h"
 #include "write/run_record.h"
@@ -112,28 +112,12 @@ static adg_status write_maps(const adg_findings *findings, const adg_faults *fau
                              const adg_output_directory *output, const adg_context *ctx,
                              adg_error *error)
 {
-    const adg_output_settings *wanted = &findings->study->project->outputs;
     adg_styles *styles = NULL;
-    adg_map_book book = {0};
-    char stamp[ADG_TIME_STAMP];
     adg_status status = adg_styles_load(&styles, error);
     if (status == ADG_OK)
-        status = adg_inputs_time_stamp(findings->study->project, stamp, error);
-    if (status == ADG_OK)
-        status = adg_map_book_make(findings, NULL, faults, styles, &book, error);
-    if (status == ADG_OK)
-        status = adg_geopackage_write(&book, output, stamp, ctx, error);
-    if (status == ADG_OK)
-        status = adg_progress(ctx, 0.6, _("write"), error);
-    if (status == ADG_OK && wanted->geojson)
-        status = adg_geojson_write(&book, output, ctx, error);
-    if (status == ADG_OK && wanted->rasters)
-        status = adg_rasters_write(&book, output, ctx, error);
-    if (status == ADG_OK && wanted->report == ADG_REPORT_HTML)
+        status = adg_map_outputs_write(findings, NULL, faults, styles, output, ctx, error);
+    if (status == ADG_OK && findings->study->project->outputs.report == ADG_REPORT_HTML)
         status = write_report(findings, styles, output, error);
-    if (status == ADG_OK && wanted->qgis)
-        status = adg_qgis_project_write(&book, output, stamp, error);
-    adg_map_book_release(&book);
     adg_styles_free(styles);
     return status;
 }

@@ -8,6 +8,7 @@
 
 #include "core/error.h"
 #include "core/memory.h"
+#include "core/path_ending.h"
 #include "core/table.h"
 #include "core/text.h"
 #include "geo/vector_writer.h"
@@ -141,8 +142,7 @@ adg_status adg_matrix_table_write(const adg_matrix_table *table, const adg_crs *
                                   const adg_context *ctx, const char *time_stamp, const char *path,
                                   adg_error *error)
 {
-    size_t n = strlen(path);
-    if (n > 5 && adg_text_equal_nocase(path + n - 5, ".gpkg"))
+    if (adg_path_ends_in(path, ".gpkg"))
         return write_geopackage(table, crs, ctx, time_stamp, path, error);
     return write_csv(table, path, error);
 }
